@@ -1,0 +1,34 @@
+"""Where the document folders are, and which of them there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
+from reportkit.documents.read import read_document
+from reportkit.documents.spec import DocumentSpec
+
+
+def shipped() -> Path:
+    """Return the folder of the templates that come with reportkit, installed or in a checkout."""
+    inside = Path(__file__).resolve().parent.parent / "_templates"
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "templates"
+
+
+def folders(shelf: Path) -> dict[str, Path]:
+    """Return every document folder on `shelf` by its name."""
+    return {each.parent.name: each.parent for each in sorted(shelf.glob("*/manifest.yaml"))}
+
+
+def find_document(name: str, *, shelf: Path | None = None) -> Outcome[DocumentSpec]:
+    """Read the document called `name`: an id on the shelf, or the path of a folder."""
+    known = folders(shelf or shipped())
+    folder = known.get(name.replace("-", "_"))
+    if folder is None and (Path(name) / "manifest.yaml").is_file():
+        folder = Path(name)
+    if folder is None:
+        hint = did_you_mean(name, known) or "there are: " + ", ".join(known)
+        return Outcome(
+            None, (Diagnostic("RK200", f"there is no document “{name}”", at=Location("templates"), hint=hint),)
+        )
+    return read_document(folder)

@@ -1,0 +1,362 @@
+"""Everything that a value may be piped through in a rule.
+
+A filter given nothing gives nothing, so that a gap stays a gap; `default`, `paragraphs`, `and_list` and `count` are
+the exceptions, and say so.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Any
+
+from reportkit.expressions.prose import as_line, as_prose, long_date
+from reportkit.expressions.values import MISSING, is_missing
+
+
+def _given(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a filter give nothing when it is given nothing."""
+
+    @wraps(filter_)
+    def only_if_given(value: Any, *arguments: Any) -> Any:
+        return MISSING if is_missing(value) else filter_(value, *arguments)
+
+    return only_if_given
+
+
+@_given
+def label(value: Any) -> Any:
+    """Return the label of an option, or the labels of several.
+
+    >>> label(["plain text"])
+    ['plain text']
+    """
+    if isinstance(value, list | tuple):
+        return [as_line(each) for each in value]
+    return as_line(value)
+
+
+@_given
+def lower(value: Any) -> str:
+    """Return the words in small letters, an option by its label.
+
+    >>> lower("Very High")
+    'very high'
+    """
+    return as_line(value).lower()
+
+
+@_given
+def sentence_case(value: Any) -> str:
+    """Return the words with a capital first letter, the rest as written.
+
+    >>> sentence_case("first-time entrant to AssetPlus")
+    'First-time entrant to AssetPlus'
+    """
+    text = as_line(value)
+    return text[:1].upper() + text[1:]
+
+
+@_given
+def long_date_(value: Any) -> str:
+    """Return a date in full.
+
+    >>> long_date_(datetime.date(2026, 3, 3))
+    '3 March 2026'
+    """
+    return long_date(value)
+
+
+@_given
+def weekday_date(value: Any) -> str:
+    """Return a full date with its weekday.
+
+    >>> weekday_date(datetime.date(2026, 3, 3))
+    'Tuesday 3 March 2026'
+    """
+    day = _date(value)
+    return f"{calendar.day_name[day.weekday()]} {long_date(day)}" if day else long_date(value)
+
+
+@_given
+def plus_days(value: Any, days: int) -> Any:
+    """Return the date so many days later.
+
+    >>> plus_days(datetime.date(2026, 3, 3), 7)
+    datetime.date(2026, 3, 10)
+    """
+    day = _date(value)
+    return day + datetime.timedelta(days=days) if day and abs(days) < 100_000 else MISSING
+
+
+@_given
+def plus_months(value: Any, months: int) -> Any:
+    """Return the same day so many months later, or the last day of a shorter month.
+
+    >>> plus_months(datetime.date(2026, 11, 30), 3)
+    datetime.date(2027, 2, 28)
+    """
+    day = _date(value)
+    if day is None or abs(months) > 1_200:
+        return MISSING
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+@_given
+def age_on(value: Any, day: Any) -> Any:
+    """Return the completed years of somebody born on `value`, on `day`.
+
+    >>> age_on(datetime.date(2010, 3, 4), datetime.date(2026, 3, 3))
+    15
+    """
+    born, then = _date(value), _date(day)
+    if born is None or then is None:
+        return MISSING
+    return then.year - born.year - ((then.month, then.day) < (born.month, born.day))
+
+
+@_given
+def join(value: Any, separator: str = ", ") -> str:
+    """Return the items as one text.
+
+    >>> join(["a", None, "b"])
+    'a, b'
+    """
+    return str(separator)[:20].join(as_line(each) for each in _items(value) if not is_missing(each))
+
+
+def and_list(value: Any, last: str = " and ") -> Any:
+    """Return the items as a spoken list; nothing gives nothing.
+
+    >>> and_list(["home", "school", "friends"])
+    'home, school and friends'
+    """
+    said = [as_line(each) for each in _items(value) if not is_missing(each)]
+    if len(said) < 2:
+        return said[0] if said else MISSING
+    return ", ".join(said[:-1]) + str(last)[:20] + said[-1]
+
+
+def paragraphs(value: Any) -> Any:
+    """Return several answers as paragraphs one after another, those not recorded left out.
+
+    >>> paragraphs(["He plays.", None, "He sings."])
+    'He plays.\\n\\nHe sings.'
+    """
+    said = [as_prose(each) for each in _items(value) if not is_missing(each)]
+    return "\n\n".join(said) if said else MISSING
+
+
+@_given
+def labelled(value: Any, name: str) -> str:
+    """Return an answer with its name in bold before it.
+
+    >>> labelled("Castle Street Academy", "School")
+    '**School:** Castle Street Academy'
+    """
+    return f"**{str(name)[:200]}:** {as_prose(value)}"
+
+
+@_given
+def bullets(value: Any) -> Any:
+    """Return the items as a bulleted list.
+
+    >>> bullets(["one", "two"])
+    '- one\\n- two'
+    """
+    said = [as_prose(each).replace("\n", "\n  ") for each in _items(value) if not is_missing(each)]
+    return "\n".join(f"- {each}" for each in said) if said else MISSING
+
+
+@_given
+def quote(value: Any) -> str:
+    """Return the words in quotation marks.
+
+    >>> quote("I want to stop")
+    '“I want to stop”'
+    """
+    text = as_line(value).strip()
+    return text if text[:1] in '“"' else f"“{text}”"
+
+
+@_given
+def possessive(value: Any) -> str:
+    """Return a name as an owner.
+
+    >>> possessive("Jay"), possessive("Rhys")
+    ('Jay’s', 'Rhys’s')
+    """
+    return f"{as_line(value)}’s"
+
+
+@_given
+def number_of(value: Any, one: str, many: str) -> str:
+    """Return how many there are, in words that fit the number.
+
+    >>> number_of(["a"], "target", "targets"), number_of(3, "month", "months")
+    ('1 target', '3 months')
+    """
+    count_ = value if isinstance(value, int) else len(_items(value))
+    return f"{count_} {one if count_ == 1 else many}"
+
+
+def count(value: Any) -> int:
+    """Return how many items there are; nothing counts as 0.
+
+    >>> count(["a", "b"]), count(None)
+    (2, 0)
+    """
+    return 0 if is_missing(value) else len(_items(value))
+
+
+@_given
+def first(value: Any) -> Any:
+    """Return the first item.
+
+    >>> first(["a", "b"])
+    'a'
+    """
+    return _items(value)[0]
+
+
+@_given
+def last(value: Any) -> Any:
+    """Return the last item.
+
+    >>> last(["a", "b"])
+    'b'
+    """
+    return _items(value)[-1]
+
+
+@_given
+def pluck(value: Any, key: str) -> Any:
+    """Return one answer of every row, those not recorded left out.
+
+    >>> pluck([{"name": "A"}, {"name": None}, {"name": "B"}], "name")
+    ['A', 'B']
+    """
+    return [found for row in _items(value) if not is_missing(found := _inside(row, key))] or MISSING
+
+
+@_given
+def where(value: Any, key: str, wanted: Any) -> Any:
+    """Return the rows whose answer is `wanted`.
+
+    >>> where([{"k": "for", "n": 1}, {"k": "against", "n": 2}], "k", "for")
+    [{'k': 'for', 'n': 1}]
+    """
+    return [row for row in _items(value) if _inside(row, key) == wanted] or MISSING
+
+
+@_given
+def where_not(value: Any, key: str, unwanted: Any) -> Any:
+    """Return the rows whose answer is anything but `unwanted`.
+
+    >>> where_not([{"k": "for"}, {"k": None}], "k", "for")
+    [{'k': None}]
+    """
+    return [row for row in _items(value) if _inside(row, key) != unwanted] or MISSING
+
+
+@_given
+def where_in(value: Any, key: str, wanted: Iterable[Any]) -> Any:
+    """Return the rows whose answer, or one of whose answers, is among `wanted`.
+
+    >>> where_in([{"k": ["death", "neglect"]}, {"k": "other"}], "k", ["death"])
+    [{'k': ['death', 'neglect']}]
+    """
+    among = list(wanted)
+
+    def fits(found: Any) -> bool:
+        return any(each in among for each in (found if isinstance(found, list | tuple) else [found]))
+
+    return [row for row in _items(value) if fits(_inside(row, key))] or MISSING
+
+
+@_given
+def sort_by(value: Any, key: str) -> Any:
+    """Return the rows in the order of one answer, rows without it last.
+
+    >>> sort_by([{"n": 2}, {"n": None}, {"n": 1}], "n")
+    [{'n': 1}, {'n': 2}, {'n': None}]
+    """
+
+    def place(row: Any) -> tuple[bool, Any]:
+        found = _inside(row, key)
+        return (is_missing(found), "" if is_missing(found) else (found if isinstance(found, int) else str(found)))
+
+    return sorted(_items(value), key=place)
+
+
+@_given
+def limit(value: Any, most: int) -> Any:
+    """Return at most so many items.
+
+    >>> limit(["a", "b", "c"], 2)
+    ['a', 'b']
+    """
+    return list(_items(value)[: max(0, int(most))])
+
+
+def default(value: Any, instead: Any) -> Any:
+    """Return `instead` where nothing is recorded.
+
+    >>> default(None, "none known")
+    'none known'
+    """
+    return instead if is_missing(value) else value
+
+
+def _items(value: Any) -> list[Any] | tuple[Any, ...]:
+    if is_missing(value):
+        return ()
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+def _inside(row: Any, key: str) -> Any:
+    """Return the answer at a dotted key of a row."""
+    for part in str(key).split("."):
+        row = row.get(part) if isinstance(row, Mapping) else None
+    return row
+
+
+def _date(value: Any) -> datetime.date | None:
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, str) and len(value) == 10:
+        return datetime.date.fromisoformat(value)
+    return None
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "age_on": age_on,
+    "and_list": and_list,
+    "bullets": bullets,
+    "count": count,
+    "default": default,
+    "first": first,
+    "join": join,
+    "label": label,
+    "labelled": labelled,
+    "last": last,
+    "limit": limit,
+    "long_date": long_date_,
+    "lower": lower,
+    "number_of": number_of,
+    "paragraphs": paragraphs,
+    "pluck": pluck,
+    "plus_days": plus_days,
+    "plus_months": plus_months,
+    "possessive": possessive,
+    "quote": quote,
+    "sentence_case": sentence_case,
+    "sort_by": sort_by,
+    "weekday_date": weekday_date,
+    "where": where,
+    "where_in": where_in,
+    "where_not": where_not,
+}

@@ -1,0 +1,212 @@
+"""Compile one line of the little language, refuse what it must not do, evaluate it on plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reportkit.diagnostics import Location, did_you_mean
+from reportkit.expressions.filters import FILTERS
+from reportkit.expressions.names import Name, names_of
+from reportkit.expressions.values import Missing, is_missing
+
+LONGEST = 2_000
+TESTS = frozenset({"defined", "none", "in"})
+
+ALLOWED = (
+    nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.TemplateData, nodes.List, nodes.Tuple, nodes.Compare,
+    nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Neg, nodes.Add, nodes.Sub, nodes.Concat, nodes.CondExpr,
+    nodes.Filter, nodes.Test, nodes.Keyword, nodes.Output, nodes.Template,
+)  # fmt: skip
+
+
+class Refused(ValueError):
+    """The line cannot be part of the little language; `hint` says what to do instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja that only looks up keys: a name after a dot is never a Python attribute."""
+
+    intercepted_binops = frozenset({"*", "**", "%", "//", "/"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return self._look(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return self._look(obj, argument)
+
+    def _look(self, obj: Any, key: Any) -> Any:
+        if isinstance(obj, Mapping):
+            found = obj.get(key)
+        elif isinstance(obj, list | tuple) and isinstance(key, int):
+            found = obj[key] if -len(obj) <= key < len(obj) else None
+        else:
+            found = None
+        return self.undefined(name=str(key)) if found is None else found
+
+
+def _environment() -> _Environment:
+    env = _Environment(undefined=Missing, autoescape=False, finalize=lambda value: "" if value is None else value)
+    env.globals.clear()
+    env.filters = dict(FILTERS)
+    env.tests = {name: env.tests[name] for name in TESTS}
+    return env
+
+
+_ENV = _environment()
+
+
+def _refuse(node: nodes.Node) -> None:
+    """Walk the syntax tree and refuse what the language does not have."""
+    if isinstance(node, nodes.Call):
+        raise Refused("a rule cannot call anything", "pipe the value through a filter instead: value | filter")
+    if isinstance(node, nodes.Filter) and node.name not in FILTERS:
+        raise Refused(f"there is no filter “{node.name}”", did_you_mean(node.name, FILTERS))
+    if isinstance(node, nodes.Test) and node.name not in TESTS:
+        raise Refused(f"there is no test “is {node.name}”", "use ==, in, and, or, not")
+    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        raise Refused("a name cannot start with an underscore")
+    if not isinstance(node, ALLOWED):
+        raise Refused(
+            f"the rule language has no “{type(node).__name__.lower()}”",
+            "use paths, comparisons, and/or/not, if/else, filters",
+        )
+    for child in node.iter_child_nodes():
+        _refuse(child)
+
+
+@dataclass(frozen=True)
+class Expression:
+    """One line of the little language, compiled.
+
+    >>> age = read_expression("child.age >= 16 and not child.in_care", at=Location("rules.yaml"))
+    >>> age.evaluate({"child": {"age": 17}}), sorted(age.paths())
+    (True, ['child.age', 'child.in_care'])
+    """
+
+    source: str
+    at: Location
+    names: tuple[Name, ...]
+    tree: nodes.Node = field(repr=False, compare=False)
+    run: Any = field(repr=False, compare=False)
+
+    def paths(self, loops: Mapping[str, str] | None = None) -> frozenset[str]:
+        """Return the paths that the line reads; `loops` says which path the loop variable `item` runs over."""
+        return frozenset(name.path(loops or {}) for name in self.names)
+
+    def evaluate(self, data: Mapping[str, Any]) -> Any:
+        """Return the value of the line for `data`, or `None` where nothing is recorded.
+
+        Raises `Refused` where the values do not fit together, for example a text compared with a number.
+        """
+        try:
+            value = self.run(data)
+        except (TypeError, ValueError, ArithmeticError) as misfit:
+            raise Refused("the values here do not fit together") from misfit
+        return None if isinstance(value, Missing) else value
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Fixed words with places for values: `{{ child.name }} is {{ child.age }} years old.`
+
+    Where a place has nothing to say, so has the whole sentence: it is missing, never half written.
+    """
+
+    source: str
+    at: Location
+    pieces: tuple[str | Expression, ...]
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """Every name of every place, in order."""
+        return tuple(name for piece in self.pieces if isinstance(piece, Expression) for name in piece.names)
+
+    def paths(self, loops: Mapping[str, str] | None = None) -> frozenset[str]:
+        """Return the paths that the sentence reads."""
+        return frozenset(name.path(loops or {}) for name in self.names)
+
+    def evaluate(self, data: Mapping[str, Any]) -> str | None:
+        """Return the sentence for `data`, or `None` where one of its places has nothing recorded."""
+        said: list[str] = []
+        for piece in self.pieces:
+            value = piece.evaluate(data) if isinstance(piece, Expression) else piece
+            if is_missing(value) and not (isinstance(piece, str) or value == ""):
+                return None
+            said.append(str(value))
+        return "".join(said)
+
+
+def _tree(source: str, parse: Any) -> Any:
+    if len(source) > LONGEST:
+        raise Refused(f"a rule has at most {LONGEST} characters")
+    try:
+        return parse()
+    except TemplateSyntaxError as fault:
+        raise Refused(f"this is not a complete rule: {fault.message}", "check quotes, brackets and spelling") from fault
+    except RecursionError as fault:
+        raise Refused("the rule is nested too deeply") from fault
+
+
+@lru_cache(maxsize=4096)
+def _expression(source: str) -> tuple[tuple[Name, ...], nodes.Node, Any]:
+    template = _tree(source, lambda: _ENV.parse("{{" + source + "\n}}"))
+    if len(template.body) != 1 or len(getattr(template.body[0], "nodes", ())) != 1:
+        raise Refused("a rule is one expression", "join texts with ~")
+    tree = template.body[0].nodes[0]
+    _refuse(tree)
+    return names_of(tree), tree, _ENV.compile_expression(source, undefined_to_none=False)
+
+
+def read_expression(source: str, *, at: Location) -> Expression:
+    """Compile `source`; raises `Refused` with a message in an administrator's words."""
+    return Expression(source, at, *_expression(source.strip()))
+
+
+def read_sentence(source: str, *, at: Location) -> Sentence:
+    """Compile fixed words with `{{ }}` places; raises `Refused`.
+
+    >>> s = read_sentence("Aged {{ child.age }}.", at=Location("rules.yaml"))
+    >>> s.evaluate({"child": {"age": 15}}), s.evaluate({})
+    ('Aged 15.', None)
+    """
+    template = _tree(source, lambda: _ENV.parse(source))
+    _refuse(template)
+    pieces: list[str | Expression] = []
+    for output in template.body:
+        for node in output.nodes:
+            if isinstance(node, nodes.TemplateData):
+                pieces.append(node.data)
+            else:
+                pieces.append(Expression(source, at, names_of(node), node, _runner(node)))
+    return Sentence(source, at, tuple(pieces))
+
+
+def _runner(node: nodes.Expr) -> Any:
+    """Compile one syntax node of a sentence as an expression of its own."""
+    body: list[nodes.Node] = [nodes.Assign(nodes.Name("result", "store"), node, lineno=1)]
+    tree = nodes.Template(body, lineno=1)
+    tree.set_environment(_ENV)
+    template = _ENV.template_class.from_code(_ENV, _ENV.compile(tree), _ENV.globals, None)
+
+    def run(data: Mapping[str, Any]) -> Any:
+        context = template.new_context(dict(data))
+        for _ in template.root_render_func(context):
+            pass
+        return context.vars["result"]
+
+    return run
+
+
+def known_filters() -> Iterable[str]:
+    """Return the names of every filter, for hints and for the reference page."""
+    return sorted(FILTERS)

@@ -1,0 +1,68 @@
+"""Turn what an expression comes to into words: one line, or paragraphs in the Markdown subset."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from reportkit.expressions.values import is_missing
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def long_date(value: Any) -> str:
+    """Write a date in full; a partial date as far as it is known.
+
+    >>> long_date(datetime.date(2026, 3, 3)), long_date("2026-03"), long_date("2026")
+    ('3 March 2026', 'March 2026', '2026')
+    """
+    year, month, day = (*str(value).split("-"), "", "")[:3]
+    said = year
+    if month:
+        said = f"{MONTHS[int(month) - 1]} {said}"
+    return f"{int(day)} {said}" if day else said
+
+
+def as_line(value: Any) -> str:
+    """Write `value` as one line of plain words.
+
+    >>> as_line(True), as_line(datetime.date(2026, 3, 3)), as_line(["a", "b", "c"])
+    ('Yes', '3 March 2026', 'a, b, c')
+    """
+    if is_missing(value):
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, datetime.date):
+        return long_date(value)
+    if isinstance(value, str) and hasattr(value, "label"):
+        return str(value.label)
+    if isinstance(value, str) and hasattr(value, "precision"):
+        return long_date(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(as_line(each) for each in value if not is_missing(each))
+    return str(value)
+
+
+def as_prose(value: Any) -> str:
+    """Write `value` as paragraphs: a passage that somebody said is set as their quoted words, with who and when."""
+    if is_missing(value):
+        return ""
+    if hasattr(value, "passages"):
+        return "\n\n".join(_passage(each) for each in value.passages if each.text.strip())
+    if isinstance(value, list | tuple):
+        return "\n\n".join(as_prose(each) for each in value if not is_missing(each))
+    return as_line(value)
+
+
+def _passage(passage: Any) -> str:
+    text = str(passage.text).strip()
+    if not passage.said_by:
+        return text
+    if text[0] not in "“\"‘'":
+        text = f"“{text}”"
+    when = f", {long_date(passage.said_on)}" if passage.said_on else ""
+    quoted = "\n".join(f"> {line}".rstrip() for line in text.splitlines())
+    return f"{quoted}\n>\n> — {passage.said_by}{when}"
