@@ -55,7 +55,7 @@ class PartialDate(str):
     """
 
     __slots__ = ()
-    PATTERN: ClassVar[re.Pattern[str]] = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+    PATTERN: ClassVar[re.Pattern[str]] = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
     @property
     def precision(self) -> str:

@@ -1,0 +1,155 @@
+"""A JSON file -> an assessment, or every mistake in it in one run."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from reportkit.assessment.checks import check, missing_for_stage
+from reportkit.assessment.derive import derive
+from reportkit.assessment.json_text import JsonText, Limits, parse_json
+from reportkit.assessment.kinds import question_title
+from reportkit.assessment.messages import kind_words
+from reportkit.assessment.mistakes import findings_of, mistakes_of, sift
+from reportkit.assessment.models.assessment import FORMAT, Assessment
+from reportkit.assessment.models.base import Model
+from reportkit.assessment.schema import VERSION_KEY
+from reportkit.diagnostics import Diagnostic, Location, Outcome
+from reportkit.settings import Settings
+
+M = TypeVar("M", bound=Model)
+_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+def read_model(model: type[M], text: JsonText, *, name: str) -> Outcome[M]:
+    """Read `text` as a `model`, with every mistake as a finding.
+
+    Keys that the model does not know are left out with a warning; every other mistake means that there is no value.
+    """
+    most = text.limits.findings
+    sifted = sift(model, text.value, most)
+    mistakes, more = list(sifted.mistakes), sifted.more
+    value: M | None = None
+    try:
+        value = model.model_validate(sifted.value)
+    except ValidationError as problem:
+        found, unsaid = mistakes_of(model, sifted, problem, most)
+        mistakes, more = mistakes + found, more + unsaid
+    return Outcome(None if sifted.wrong else value, findings_of(model, text, mistakes, name, more))
+
+
+def read_assessment(
+    source: Path | bytes,
+    *,
+    on: datetime.date,
+    settings: Settings | None = None,
+    name: str | None = None,
+    limits: Limits | None = None,
+) -> Outcome[Assessment]:
+    """Read one assessment from a file or from its bytes, and work out its derived answers.
+
+    `on` is the day of the reading, the only clock. `name` is what the findings call the file; left out, it is the path as
+    given, or "the assessment".
+    """
+    read = _read(source, name, limits or Limits())
+    if read.value is None:
+        return Outcome(None, read.findings)
+    assessment, text, name = read.value
+    derived = derive(assessment, on=on, settings=settings or Settings())
+    return Outcome(derived.value, (*read.findings, *_placed(derived.findings, text, name)))
+
+
+def validate_assessment(
+    source: Path | bytes, *, on: datetime.date, settings: Settings | None = None, name: str | None = None
+) -> Outcome[Assessment]:
+    """Read one assessment and check it: what its stage still needs, and what must hold between its answers."""
+    settings = settings or Settings()
+    read = _read(source, name, Limits())
+    if read.value is None:
+        return Outcome(None, read.findings)
+    assessment, text, name = read.value
+    derived = derive(assessment, on=on, settings=settings)
+    found = list(derived.findings)
+    if derived.value is not None:
+        found += missing_for_stage(derived.value)
+        found += check(derived.value, on=on, settings=settings)
+    return Outcome(derived.value, (*read.findings, *_placed(found, text, name)))
+
+
+def _read(source: Path | bytes, name: str | None, limits: Limits) -> Outcome[tuple[Assessment, JsonText, str]]:
+    name = name or (str(source) if isinstance(source, Path) else "the assessment")
+    if isinstance(source, Path):
+        loaded = _load(source, name, limits)
+        if loaded.value is None:
+            return Outcome(None, loaded.findings)
+        source = loaded.value
+    parsed = parse_json(source, name=name, limits=limits, title_of=partial(question_title, Assessment))
+    if parsed.value is None:
+        return Outcome(None, parsed.findings)
+    about, readable = _version(parsed.value, name)
+    if not readable:
+        return Outcome(None, (*parsed.findings, *about))
+    read = read_model(Assessment, parsed.value, name=name)
+    findings = (*parsed.findings, *about, *read.findings)
+    return Outcome(None if about or read.value is None else (read.value, parsed.value, name), findings)
+
+
+def _placed(findings: Iterable[Diagnostic], text: JsonText, name: str) -> Iterator[Diagnostic]:
+    """Give findings their line and column: those of the answer, or of the nearest group that would hold it."""
+    for each in findings:
+        if each.at is None or each.at.where != "the assessment":
+            yield each
+            continue
+        steps = tuple(int(index) if index else key for key, index in _STEP.findall(each.at.path))
+        place = next((found for end in range(len(steps), -1, -1) if (found := text.place(steps[:end]))), None)
+        line, column = place or (None, None)
+        yield replace(each, at=replace(each.at, where=name, line=line, column=column))
+
+
+def _load(source: Path, name: str, limits: Limits) -> Outcome[bytes]:
+    """Read the file, one byte more than allowed at most."""
+    try:
+        if source.is_dir():
+            return Outcome(None, (Diagnostic("RK100", "this is a folder, not a file", at=Location(name)),))
+        with source.open("rb") as file:
+            return Outcome(file.read(limits.bytes + 1))
+    except FileNotFoundError:
+        message, hint = "there is no such file", "check the name and the folder"
+    except PermissionError:
+        message, hint = "the file may not be read", "ask whoever looks after the folder for the right to read it"
+    except (OSError, ValueError):
+        message, hint = "the file cannot be read", "check the disk or the network drive, and the name"
+    return Outcome(None, (Diagnostic("RK100", message, at=Location(name), hint=hint),))
+
+
+def _version(text: JsonText, name: str) -> tuple[tuple[Diagnostic, ...], bool]:
+    """Return the findings about the version that a file states, and whether it makes sense to read on."""
+    whole = text.value
+    if not isinstance(whole, dict):
+        line, column = text.place(()) or (1, 1)
+        message = f"an assessment is a group of sections, written {{ … }}, and here is {kind_words(whole)}"
+        return (Diagnostic("RK110", message, at=Location(name, line=line, column=column)),), False
+    given = whole.get(VERSION_KEY)
+    if isinstance(given, int) and not isinstance(given, bool) and given == FORMAT:
+        return (), True
+    line, column = text.place((VERSION_KEY,)) or text.place(()) or (1, 1)
+    at = Location(name, VERSION_KEY, question_title(Assessment, (VERSION_KEY,)), line, column)
+    hint = f'write "{VERSION_KEY}": {FORMAT} first in the file'
+    if VERSION_KEY not in whole:
+        return (
+            Diagnostic("RK111", "the file does not say which version of the format it follows", at=at, hint=hint),
+        ), True
+    if isinstance(given, int) and not isinstance(given, bool) and FORMAT < given < 1000:
+        message = f"the file follows version {given} of the format; this program reads version {FORMAT}"
+        return (Diagnostic("RK111", message, at=at, hint="read it with a newer reportkit"),), False
+    return (Diagnostic("RK111", f"this program reads version {FORMAT} of the format only", at=at, hint=hint),), True
+
+
+__all__ = ["Limits", "read_assessment", "read_model", "validate_assessment"]

@@ -1,0 +1,13 @@
+"""RK5xx and RK6xx: what is found while a report is converted or written."""
+
+from reportkit.diagnostics.codes.entry import Code, Severity
+
+CODES: tuple[Code, ...] = (
+    Code(
+        "RK601",
+        "cannot-write",
+        Severity.ERROR,
+        "The report or its record could not be written. Nothing half-written is left behind.",
+        "Choose a folder that you can write to, free some space, or close the file where it is open.",
+    ),
+)
