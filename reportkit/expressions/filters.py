@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
+from reportkit.expressions.patterns import read_pattern
 from reportkit.expressions.prose import as_line, as_prose, long_date
 from reportkit.expressions.values import MISSING, is_missing
 
@@ -36,6 +37,16 @@ def label(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [as_line(each) for each in value]
     return as_line(value)
+
+
+@_given
+def value_(value: Any) -> str:
+    """Return an option as it is stored, for a template that chooses by it; anything else as a line.
+
+    >>> value_("calming")
+    'calming'
+    """
+    return str(value.value) if hasattr(value, "label") and hasattr(value, "value") else as_line(value)
 
 
 @_given
@@ -70,12 +81,14 @@ def long_date_(value: Any) -> str:
 
 
 @_given
-def weekday_date(value: Any) -> str:
-    """Return a full date with its weekday.
+def weekday_date(value: Any) -> Any:
+    """Return a full date with its weekday, or several such dates.
 
     >>> weekday_date(datetime.date(2026, 3, 3))
     'Tuesday 3 March 2026'
     """
+    if isinstance(value, list | tuple):
+        return [weekday_date(each) for each in value]
     day = _date(value)
     return f"{calendar.day_name[day.weekday()]} {long_date(day)}" if day else long_date(value)
 
@@ -152,12 +165,16 @@ def paragraphs(value: Any) -> Any:
 
 @_given
 def labelled(value: Any, name: str) -> str:
-    """Return an answer with its name in bold before it.
+    """Return an answer with its name in bold before it; a quotation or a list begins below its name.
 
     >>> labelled("Castle Street Academy", "School")
     '**School:** Castle Street Academy'
+    >>> labelled("- one", "Steps")
+    '**Steps:**\\n\\n- one'
     """
-    return f"**{str(name)[:200]}:** {as_prose(value)}"
+    said = as_prose(value)
+    gap = "\n\n" if said[:1] in ("-", ">", "|") else " "
+    return f"**{str(name)[:200]}:**{gap}{said}"
 
 
 @_given
@@ -190,6 +207,16 @@ def possessive(value: Any) -> str:
     ('Jay’s', 'Rhys’s')
     """
     return f"{as_line(value)}’s"
+
+
+@_given
+def number(value: Any) -> str:
+    """Return a number in figures, without a decimal point where it is whole.
+
+    >>> number(15.0), number(2.5), number(12)
+    ('15', '2.5', '12')
+    """
+    return f"{value:g}" if isinstance(value, float) else as_line(value)
 
 
 @_given
@@ -293,6 +320,57 @@ def sort_by(value: Any, key: str) -> Any:
 
 
 @_given
+def lines_of(value: Any, pattern: str) -> Any:
+    """Return each row as one line, written by a pattern; what stands in `[ ]` goes where its answer is missing.
+
+    A row without an answer that the pattern needs gives no line. Options are written by their labels, dates in full.
+
+    >>> lines_of([{"text": "Meet", "owner": "Sam"}, {"text": "Plan"}, {"owner": "Ali"}], "{text}[ – {owner}][, by {due}]")
+    ['Meet – Sam', 'Plan']
+    """
+    parts = read_pattern(str(pattern))
+    lines: list[str] = []
+    for row in _items(value):
+        line = ""
+        for part in parts:
+            said = tuple(" ".join(as_line(_inside(row, key)).split()) for key in part.keys)
+            if all(said):
+                line += part.filled(said)
+            elif not part.optional:
+                break
+        else:
+            lines.append(line)
+    return lines or MISSING
+
+
+@_given
+def look_up(value: Any, *tables: Any) -> Any:
+    """Return, for each reference, the answer of the row that has it as its id; a reference that no row has is left out.
+
+    Lists of rows and the key to take from each follow one another; the first list that has the reference gives the answer.
+
+    >>> look_up(["f2", "b1"], [{"id": "f2", "text": "Boredom"}], "text", [{"id": "b1", "type": "Theft"}], "type")
+    ['Boredom', 'Theft']
+    """
+    known: dict[Any, Any] = {}
+    for table, key in zip(tables[::2], tables[1::2], strict=True):
+        for row in _items(table):
+            if not is_missing(found := _inside(row, key)):
+                known.setdefault(_inside(row, "id"), found)
+    return [known[each] for each in _items(value) if each in known] or MISSING
+
+
+@_given
+def distinct(value: Any) -> Any:
+    """Return the items with those that come again left out.
+
+    >>> distinct(["mother", "school", "mother"])
+    ['mother', 'school']
+    """
+    return list(dict.fromkeys(as_line(each) for each in _items(value) if not is_missing(each))) or MISSING
+
+
+@_given
 def limit(value: Any, most: int) -> Any:
     """Return at most so many items.
 
@@ -338,14 +416,18 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "bullets": bullets,
     "count": count,
     "default": default,
+    "distinct": distinct,
     "first": first,
     "join": join,
     "label": label,
     "labelled": labelled,
     "last": last,
     "limit": limit,
+    "lines_of": lines_of,
     "long_date": long_date_,
+    "look_up": look_up,
     "lower": lower,
+    "number": number,
     "number_of": number_of,
     "paragraphs": paragraphs,
     "pluck": pluck,
@@ -355,6 +437,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "quote": quote,
     "sentence_case": sentence_case,
     "sort_by": sort_by,
+    "value": value_,
     "weekday_date": weekday_date,
     "where": where,
     "where_in": where_in,

@@ -64,5 +64,5 @@ def _passage(passage: Any) -> str:
     if text[0] not in "“\"‘'":
         text = f"“{text}”"
     when = f", {long_date(passage.said_on)}" if passage.said_on else ""
-    quoted = "\n".join(f"> {line}".rstrip() for line in text.splitlines())
-    return f"{quoted}\n>\n> — {passage.said_by}{when}"
+    quoted = f"{text} — {passage.said_by}{when}"
+    return "\n".join(f"> {line}" for line in quoted.splitlines())

@@ -1,0 +1,226 @@
+"""What a reader may not hold is not in their file.
+
+A copy says what the same rules say when they are asked with only what its reader may hold, so nothing that a reader is
+not cleared for can shape it. A field whose rule reads a question that the reader is not cleared for is withheld whole,
+its condition included, unless the manifest releases it and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reportkit.assessment import Narrative, Occasion, Sensitivity, all_paths
+from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
+from reportkit.documents import DocumentSpec
+from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance
+from reportkit.prepopulation.populate import facts_of, fill
+
+S = Sensitivity
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who may hold a copy, and the sensitivities that they are cleared for.
+
+    The clearances carry rules RD-1 to RD-8 of the documents reference; all of them are defaults for the service to set.
+    An address is cleared only while the record does not protect it (RD-7).
+    """
+
+    id: str
+    label: str
+    cleared: frozenset[Sensitivity]
+
+
+READERS = {
+    each.id: each
+    for each in (
+        Reader("practitioner", "Practitioner’s copy", frozenset(Sensitivity)),
+        Reader("court", "Copy for the court", frozenset({S.STANDARD, S.HEALTH, S.ADDRESS})),
+        Reader("defence", "Copy for the defence", frozenset({S.STANDARD, S.HEALTH, S.ADDRESS})),
+        Reader("child", "This is your copy", frozenset({S.STANDARD, S.HEALTH, S.ADDRESS})),
+        Reader("parent", "Copy for the parent or carer", frozenset({S.STANDARD, S.HEALTH, S.ADDRESS})),
+        Reader("panel", "Copy for the panel", frozenset({S.STANDARD})),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A draft as one reader may hold it; only `disclose` makes one. `withheld` names the fields left out, and why."""
+
+    reader: Reader
+    spec: DocumentSpec
+    occasion: Occasion
+    sections: tuple[FilledSection, ...]
+    facts: Mapping[str, Any]
+    withheld: tuple[tuple[str, str], ...] = ()
+
+    def binding(self, target: str) -> Binding | None:
+        """Return the field called `section.field`, or none."""
+        return next((one for each in self.sections for one in each.bindings if one.target == target), None)
+
+
+def disclose(draft: Draft, to: str) -> Outcome[Copy]:
+    """Return the copy of `draft` that the reader `to` may hold; a document that is not for that reader is refused."""
+    reader = READERS.get(to)
+    if reader is None:
+        hint = did_you_mean(to, READERS) or "there are: " + ", ".join(READERS)
+        return Outcome(None, (Diagnostic("RK370", f"no reader is called “{to}”", hint=hint),))
+    if to not in draft.spec.copies_for:
+        message = f"“{draft.spec.title}” is not a document for this reader: {to}"
+        at = Location(f"{draft.spec.folder.name}/manifest.yaml", "copies_for")
+        return Outcome(
+            None, (Diagnostic("RK371", message, at=at, hint="it has copies for: " + ", ".join(draft.spec.copies_for)),)
+        )
+    facts = facts_of(draft.assessment, draft.occasion)
+    seen = view(facts, reader)
+    refilled = fill(draft.spec, seen, [])
+    released = _released(draft.spec, reader, facts)
+    withheld: list[tuple[str, str]] = []
+    sections = tuple(
+        _section(before, after, reader, facts, released, withheld)
+        for before, after in zip(draft.sections, refilled, strict=True)
+    )
+    return Outcome(Copy(reader, draft.spec, draft.occasion, _reshow(sections), seen, tuple(withheld)))
+
+
+def view(facts: Mapping[str, Any], reader: Reader, released: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Return what `reader` may hold of `facts`: questions, and passages of narratives, that they are cleared for.
+
+    `released` are paths that a manifest opens to this reader for one field.
+    """
+    seen = _Seeing(_cleared(facts, reader), reader.id, released).look(facts, "", lifted=False)
+    return seen if isinstance(seen, dict) else {}
+
+
+def _released(spec: DocumentSpec, reader: Reader, facts: Mapping[str, Any]) -> dict[str, Binding]:
+    """Return the fields for which the manifest opens something to `reader`, filled with that and no more."""
+    found: dict[str, Binding] = {}
+    for section in spec.sections:
+        for each in section.fields:
+            paths = frozenset(path for release in each.release if reader.id in release.to for path in release.paths)
+            if paths:
+                target = f"{section.id}.{each.id}"
+                opened = fill(spec, view(facts, reader, paths), [])
+                found[target] = next(one for some in opened for one in some.bindings if one.target == target)
+    return found
+
+
+def _cleared(facts: Mapping[str, Any], reader: Reader) -> frozenset[Sensitivity]:
+    header = (facts.get("core_record") or {}).get("header") or {}
+    protected = header.get("address_withheld") == "yes"
+    return reader.cleared - {S.ADDRESS} if protected and reader.id != "practitioner" else reader.cleared
+
+
+@dataclass(frozen=True, slots=True)
+class _Seeing:
+    """One reader's look at the facts."""
+
+    cleared: frozenset[Sensitivity]
+    reader: str
+    released: frozenset[str]
+
+    def look(self, value: Any, path: str, *, lifted: bool) -> Any:
+        lifted = lifted or path in self.released
+        facts = all_paths().get(path)
+        if (
+            facts is not None
+            and facts.sensitivity not in self.cleared
+            and not lifted
+            and not self._leads_to_release(path)
+        ):
+            return None
+        if isinstance(value, Narrative):
+            kept = tuple(
+                each for each in value.passages if each.sensitivity in self.cleared and self.reader not in each.not_for
+            )
+            return value.model_copy(update={"passages": kept}) if kept else None
+        if isinstance(value, Mapping):
+            stem = f"{path}." if path else ""
+            found = {key: self.look(each, stem + key, lifted=lifted) for key, each in value.items()}
+            return {key: each for key, each in found.items() if each is not None and each != ()} or None
+        if isinstance(value, tuple | list):
+            looked = (self.look(each, path + "[]", lifted=lifted) for each in value)
+            return tuple(each for each in looked if each is not None)
+        return value
+
+    def _leads_to_release(self, path: str) -> bool:
+        return any(each.startswith((f"{path}.", f"{path}[]")) for each in self.released)
+
+
+def barred(binding: Binding, reader: Reader, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the paths that keep `binding` from `reader`: read by its rule, not cleared, not released."""
+    released = {path for each in binding.field.release if reader.id in each.to for path in each.paths}
+    return tuple(path for path in _uncleared(binding.provenance.sources, reader, facts) if path not in released)
+
+
+def _uncleared(paths: Iterable[str], reader: Reader, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    cleared, known = _cleared(facts, reader), all_paths()
+    return tuple(
+        path
+        for path in paths
+        if (found := known.get(path) or known.get(path.removesuffix("[]"))) is not None
+        and found.sensitivity not in cleared
+    )
+
+
+def _section(
+    before: FilledSection,
+    after: FilledSection,
+    reader: Reader,
+    facts: Mapping[str, Any],
+    released: Mapping[str, Binding],
+    withheld: list[tuple[str, str]],
+) -> FilledSection:
+    closed = reader.id in before.section.not_for or bool(_uncleared(before.sources, reader, facts))
+    bindings = []
+    for was, now in zip(before.bindings, after.bindings, strict=True):
+        kept, reason = _for_reader(was, released.get(was.target, now), reader, facts, closed)
+        bindings.append(kept)
+        if reason and was.says_something:
+            withheld.append((was.target, reason))
+    shown = after.applies and not closed and any(each.says_something for each in bindings)
+    return FilledSection(
+        before.section, after.applies and not closed, shown, tuple(bindings), before.sources, before.because
+    )
+
+
+def _for_reader(
+    was: Binding, now: Binding, reader: Reader, facts: Mapping[str, Any], closed: bool
+) -> tuple[Binding, str]:
+    """Return the field as `reader` may hold it, and why it differs from the draft's."""
+    if closed or reader.id in was.field.not_for:
+        return _withhold(was), "the document does not give this to this reader"
+    if paths := barred(was, reader, facts):
+        return _withhold(was), "it rests on what this reader is not cleared for: " + ", ".join(paths)
+    if was.value == now.value:
+        return now, ""
+    return (now if now.value else _withhold(was)), "parts of it are not for this reader"
+
+
+def _withhold(binding: Binding) -> Binding:
+    """Return the binding with nothing in it, or with a visible marker where the gap would mislead (RD-11)."""
+    provenance = Provenance(
+        Origin.WITHHELD, binding.provenance.sources, binding.provenance.rule, binding.provenance.because
+    )
+    return Binding(binding.target, binding.field, None, provenance)
+
+
+def _reshow(sections: tuple[FilledSection, ...]) -> tuple[FilledSection, ...]:
+    """Show a chapter without fields of its own only where something under it is still shown."""
+    made: list[FilledSection] = []
+    for place, each in enumerate(sections):
+        if each.section.level == 1 and not each.section.fields:
+            below = []
+            for later in sections[place + 1 :]:
+                if later.section.level == 1:
+                    break
+                below.append(later.shown)
+            made.append(
+                FilledSection(each.section, each.applies, each.applies and any(below), (), each.sources, each.because)
+            )
+        else:
+            made.append(each)
+    return tuple(made)

@@ -1,0 +1,113 @@
+"""The middle of the journey: a report's fields, filled, each with where it came from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reportkit.assessment import Assessment, Occasion
+from reportkit.diagnostics import Diagnostic, Location
+from reportkit.documents import DocumentSpec, Section
+from reportkit.documents import Field as SpecField
+
+
+class Origin(StrEnum):
+    """How a field came to say what it says, or to say nothing.
+
+    AUTO the rule found a value; OTHERWISE it said what is usually said when nothing applies; NOT_APPLICABLE its condition
+    is false; NOT_RECORDED nothing is recorded and nothing is required; GAP something required is not recorded; OVERRIDE a
+    named person wrote over it; WITHHELD this reader may not hold it.
+    """
+
+    AUTO = "auto"
+    OTHERWISE = "otherwise"
+    NOT_APPLICABLE = "not applicable"
+    NOT_RECORDED = "not recorded"
+    GAP = "gap"
+    OVERRIDE = "override"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Paragraphs in the Markdown subset."""
+
+    text: str
+
+
+Cell = str | Words | tuple[str, ...]
+Value = str | Words | tuple[str, ...] | tuple[Mapping[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a value came from: the rule and the paths it read, or the person who wrote it.
+
+    It names an author exactly when a person wrote the value, and raises `ValueError` for anything else.
+    """
+
+    origin: Origin
+    sources: tuple[str, ...]
+    rule: Location | None = None
+    because: str = ""
+    author: str = ""
+    on: datetime.date | None = None
+
+    def __post_init__(self) -> None:
+        if bool(self.author) != (self.origin is Origin.OVERRIDE):
+            raise ValueError("an author is named exactly when a person wrote the value")
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What one field says and where that came from. `missing` are the paths that a gap is about."""
+
+    target: str
+    field: SpecField
+    value: Value | None
+    provenance: Provenance
+    missing: tuple[str, ...] = ()
+
+    @property
+    def origin(self) -> Origin:
+        """How the field came to its value."""
+        return self.provenance.origin
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to print: a value, or a gap to be shown."""
+        return bool(self.value) or self.origin is Origin.GAP
+
+
+@dataclass(frozen=True, slots=True)
+class FilledSection:
+    """A section with its fields, and whether it is in the report. `applies` is its own condition's answer."""
+
+    section: Section
+    applies: bool
+    shown: bool
+    bindings: tuple[Binding, ...]
+    sources: tuple[str, ...] = ()
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report's sections, filled from an assessment for an occasion."""
+
+    spec: DocumentSpec
+    assessment: Assessment
+    occasion: Occasion
+    sections: tuple[FilledSection, ...]
+    findings: tuple[Diagnostic, ...] = field(default=(), repr=False)
+
+    def bindings(self) -> Iterator[Binding]:
+        """Yield every field of every section, in order."""
+        for section in self.sections:
+            yield from section.bindings
+
+    def binding(self, target: str) -> Binding | None:
+        """Return the field called `section.field`, or none."""
+        return next((each for each in self.bindings() if each.target == target), None)

@@ -1,0 +1,78 @@
+"""Do the rules name things that an assessment has?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jinja2 import nodes
+
+from reportkit.assessment import all_paths
+from reportkit.diagnostics import Diagnostic, did_you_mean
+from reportkit.documents import DocumentSpec, PrePopulationRule
+from reportkit.expressions import Expression, Sentence
+from reportkit.expressions.names import names_of
+from reportkit.prepopulation.populate import loops_of
+from reportkit.settings import Service
+
+OUTSIDE = frozenset(
+    {"occasion", "occasion.on", "occasion.status", "service", "number"}
+    | {f"service.{name}" for name in Service.__dataclass_fields__}
+)
+
+
+def rules_fit(spec: DocumentSpec) -> tuple[Diagnostic, ...]:
+    """Return a finding for every path that no assessment has, and every option that its question does not have."""
+    return tuple(finding for rule in spec.rules.values() for finding in _rule_fits(rule))
+
+
+def _rule_fits(rule: PrePopulationRule) -> Iterator[Diagnostic]:
+    loops = loops_of(rule)
+    parts: list[Expression | Sentence | None] = [
+        rule.when,
+        rule.value,
+        rule.text,
+        rule.each,
+        rule.where,
+        rule.otherwise,
+    ]
+    for part in [*parts, *(each for _, each in rule.columns)]:
+        if isinstance(part, Sentence):
+            for piece in part.pieces:
+                if isinstance(piece, Expression):
+                    yield from _expression_fits(piece, loops)
+        elif part is not None:
+            yield from _expression_fits(part, loops)
+
+
+def _expression_fits(part: Expression, loops: dict[str, str]) -> Iterator[Diagnostic]:
+    known = all_paths()
+    for name in part.names:
+        path = name.path(loops)
+        if path not in known and path not in OUTSIDE and path.removesuffix("[]") not in known:
+            hint = did_you_mean(path, known) or f"list what there is with: reportkit paths {path.split('.')[0]}"
+            yield Diagnostic("RK301", f"no assessment has “{path}”", at=part.at, quote=part.source, hint=hint)
+    for node in (part.tree, *part.tree.find_all(nodes.Compare)):
+        if isinstance(node, nodes.Compare):
+            yield from _options_fit(part, node, loops)
+
+
+def _options_fit(part: Expression, compared: nodes.Compare, loops: dict[str, str]) -> Iterator[Diagnostic]:
+    """Yield a finding for each option that the question compared with does not have."""
+    names = names_of(compared.expr)
+    facts = all_paths().get(names[0].path(loops)) if len(names) == 1 else None
+    if facts is None or not facts.options or isinstance(compared.expr, nodes.Filter):
+        return
+    for operand in compared.ops:
+        for option in _constants(operand.expr):
+            if isinstance(option, str) and option not in facts.options:
+                hint = did_you_mean(option, facts.options) or "it can be: " + ", ".join(facts.options)
+                message = f"“{facts.title}” has no option “{option}”"
+                yield Diagnostic("RK304", message, at=part.at, quote=part.source, hint=hint)
+
+
+def _constants(node: nodes.Expr) -> Iterable[object]:
+    if isinstance(node, nodes.Const):
+        return [node.value]
+    if isinstance(node, nodes.List | nodes.Tuple):
+        return [each.value for each in node.items if isinstance(each, nodes.Const)]
+    return []

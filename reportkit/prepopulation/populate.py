@@ -1,0 +1,209 @@
+"""Apply the rules of a document to an assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from reportkit.assessment import Assessment, Occasion, PathFacts, all_paths, plain
+from reportkit.diagnostics import Diagnostic, Location, Outcome
+from reportkit.documents import DocumentSpec, Form, PrePopulationRule, Section
+from reportkit.documents import Field as SpecField
+from reportkit.expressions import Expression, Refused, Sentence, is_missing
+from reportkit.expressions.prose import as_line, as_prose
+from reportkit.prepopulation.draft import Binding, Cell, Draft, FilledSection, Origin, Provenance, Value, Words
+
+
+def prepopulate(assessment: Assessment, occasion: Occasion, spec: DocumentSpec) -> Outcome[Draft]:
+    """Return the draft that the rules of `spec` make of `assessment`, with a finding for every answer that is not there.
+
+    There is always a draft: what is required and not recorded is a gap in it, named once however many fields need it.
+    """
+    findings: list[Diagnostic] = []
+    sections = fill(spec, facts_of(assessment, occasion), findings)
+    findings.extend(_gaps(sections))
+    return Outcome(Draft(spec, assessment, occasion, sections), tuple(findings))
+
+
+def facts_of(assessment: Assessment, occasion: Occasion) -> dict[str, Any]:
+    """Return everything that a rule can name, as plain data."""
+    facts = plain(assessment) or {}
+    facts["occasion"] = {"on": occasion.on, "status": occasion.status}
+    facts["service"] = asdict(occasion.settings.service)
+    return facts
+
+
+def fill(spec: DocumentSpec, facts: Mapping[str, Any], findings: list[Diagnostic]) -> tuple[FilledSection, ...]:
+    """Apply every rule of `spec` to `facts`, in the order of the manifest."""
+    filled = [_fill_section(spec, section, facts, findings) for section in spec.sections]
+    return tuple(_show_chapters(filled))
+
+
+def _fill_section(
+    spec: DocumentSpec, section: Section, facts: Mapping[str, Any], findings: list[Diagnostic]
+) -> FilledSection:
+    rule = spec.rules.get(section.id)
+    applies = rule is None or rule.when is None or not is_missing(_ask(rule.when, facts, findings) or None)
+    bindings = tuple(_bind(spec, section, each, facts, applies, findings) for each in section.fields)
+    return FilledSection(
+        section=section,
+        applies=applies,
+        shown=applies and any(each.says_something for each in bindings),
+        bindings=bindings,
+        sources=tuple(sorted(rule.when.paths())) if rule and rule.when else (),
+        because=rule.because if rule else "",
+    )
+
+
+def _show_chapters(filled: list[FilledSection]) -> Iterable[FilledSection]:
+    """Show a chapter that has no field of its own where anything under it is shown, and nothing under one that is not."""
+    for place, each in enumerate(filled):
+        if each.section.level == 1 and not each.section.fields:
+            below = []
+            for later in filled[place + 1 :]:
+                if later.section.level == 1:
+                    break
+                below.append(later.shown)
+            yield FilledSection(each.section, each.applies, each.applies and any(below), (), each.sources, each.because)
+        else:
+            yield each
+
+
+def _bind(
+    spec: DocumentSpec,
+    section: Section,
+    field: SpecField,
+    facts: Mapping[str, Any],
+    applies: bool,
+    findings: list[Diagnostic],
+) -> Binding:
+    target = f"{section.id}.{field.id}"
+    rule = spec.rules[target]
+    sources = tuple(sorted(sources_of(rule)))
+
+    def made(origin: Origin, value: Value | None = None, missing: tuple[str, ...] = ()) -> Binding:
+        return Binding(target, field, value, Provenance(origin, sources, rule.at, rule.because), missing)
+
+    if not applies or (rule.when is not None and not _ask(rule.when, facts, findings)):
+        return made(Origin.NOT_APPLICABLE)
+    value = _value(rule, field, facts, findings)
+    if value:
+        return made(Origin.AUTO, value)
+    if rule.otherwise is not None and (said := _ask(rule.otherwise, facts, findings)):
+        return made(Origin.OTHERWISE, Words(said) if field.form is Form.PROSE else str(said))
+    if field.required:
+        return made(Origin.GAP, None, _missing(rule, facts))
+    return made(Origin.NOT_RECORDED)
+
+
+def _ask(what: Expression | Sentence, facts: Mapping[str, Any], findings: list[Diagnostic]) -> Any:
+    try:
+        return what.evaluate(facts)
+    except Refused as refused:
+        findings.append(Diagnostic("RK303", str(refused), at=what.at, quote=what.source, hint="compare like with like"))
+        return None
+
+
+def _value(
+    rule: PrePopulationRule, field: SpecField, facts: Mapping[str, Any], findings: list[Diagnostic]
+) -> Value | None:
+    if rule.each is not None:
+        return _table(rule, field, facts, findings)
+    asked = rule.value or rule.text
+    found = _ask(asked, facts, findings) if asked else None
+    if is_missing(found):
+        return None
+    return _printed(found, field.form)
+
+
+def _printed(found: Any, form: Form) -> Value | None:
+    if form is Form.PROSE:
+        return Words(said) if (said := as_prose(found)) else None
+    if form is Form.LIST:
+        items = found if isinstance(found, list | tuple) else (found,)
+        return tuple(as_line(each) for each in items if not is_missing(each)) or None
+    return as_line(found) or None
+
+
+def _table(
+    rule: PrePopulationRule, field: SpecField, facts: Mapping[str, Any], findings: list[Diagnostic]
+) -> tuple[Mapping[str, Cell], ...] | None:
+    items = _ask(rule.each, facts, findings) if rule.each else None
+    if is_missing(items):
+        return None
+    forms = {each.id: each.form for each in field.columns}
+    made: list[Mapping[str, Cell]] = []
+    for number, item in enumerate(items if isinstance(items, list | tuple) else (items,), start=1):
+        local = {**facts, "item": item, "number": number}
+        if rule.where is not None and not _ask(rule.where, local, findings):
+            continue
+        row: dict[str, Cell] = {}
+        for name, asked in rule.columns:
+            found = _printed(said, forms[name]) if not is_missing(said := _ask(asked, local, findings)) else None
+            row[name] = found if isinstance(found, str | Words) else tuple(str(each) for each in found or ())
+            if found is None and forms[name] is not Form.LIST:
+                row[name] = ""
+        if any(row.values()):
+            made.append(row)
+    return tuple(made) or None
+
+
+def loops_of(rule: PrePopulationRule) -> dict[str, str]:
+    """Return the path that the rule's `item` runs over."""
+    if rule.each is None:
+        return {}
+    names = rule.each.names
+    return {"item": names[0].path({}) + "[]"} if names else {}
+
+
+def sources_of(rule: PrePopulationRule) -> frozenset[str]:
+    """Return every path that the rule reads, its condition included; nobody writes these down, they are read off."""
+    loops = loops_of(rule)
+    parts: list[Expression | Sentence | None] = [
+        rule.when,
+        rule.value,
+        rule.text,
+        rule.each,
+        rule.where,
+        rule.otherwise,
+    ]
+    parts += [each for _, each in rule.columns]
+    found = {path for part in parts if part is not None for path in part.paths(loops)}
+    return frozenset(path for path in found if path not in ("item", "number"))
+
+
+def _missing(rule: PrePopulationRule, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the first path that the rule's value reads and that records nothing."""
+    asked = rule.value or rule.text or rule.each
+    for name in asked.names if asked else ():
+        path = name.path({})
+        if is_missing(_at(facts, path.split("[]")[0])):
+            return (path.split("[]")[0],)
+    return tuple(name.path({}) for name in asked.names[:1]) if asked else ()
+
+
+def _at(facts: Any, path: str) -> Any:
+    for part in path.split("."):
+        facts = facts.get(part) if isinstance(facts, Mapping) else None
+    return facts
+
+
+def _gaps(sections: tuple[FilledSection, ...]) -> Iterable[Diagnostic]:
+    """Yield one finding for each answer that is missing, however many fields need it."""
+    needed: dict[str, list[Binding]] = {}
+    for section in sections:
+        for each in section.bindings:
+            if each.origin is Origin.GAP:
+                needed.setdefault((each.missing or (each.target,))[0], []).append(each)
+    known = all_paths()
+    for path, bindings in needed.items():
+        labels = " and ".join(f"“{each.field.label}”" for each in bindings[:3])
+        facts: PathFacts | None = known.get(path)
+        yield Diagnostic(
+            "RK302",
+            f"the document needs {labels}, which is not recorded",
+            at=Location("the assessment", path, facts.title if facts else ""),
+            because=bindings[0].provenance.rule,
+            hint="record it in the assessment",
+        )
