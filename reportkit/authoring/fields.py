@@ -1,0 +1,219 @@
+"""How each form of a field is laid out: facts, prose, lists, tables, cards, signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportkit.authoring.looks import CM, Look
+from reportkit.authoring.markup import (
+    cell,
+    drawing,
+    only_if,
+    paragraph,
+    row,
+    row_tag,
+    shares,
+    table,
+    tag,
+    text,
+)
+from reportkit.authoring.pictograms import FALLBACK, pictograms
+from reportkit.documents.spec import Column, Field, Form, Section
+
+PICTURE, SIGNATURE, SIGN_OFF = "picture", "signature", "sign_off"
+FRONT = ("front_sheet", SIGN_OFF)
+LONG_CARD = 6
+WIDE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a field stands: its section, and the look of the report."""
+
+    section: Section
+    look: Look
+    pictures: dict[str, str]
+
+    @property
+    def numbered(self) -> bool:
+        """Whether paragraphs count 1.1, 1.2 here."""
+        return self.look.numbered and self.section.id not in FRONT
+
+    def name(self, field: Field) -> str:
+        """Return the name that the template knows a field by."""
+        return f"{self.section.id}.{field.id}"
+
+
+def facts(place: Place, fields: tuple[Field, ...]) -> str:
+    """Return a run of short answers as one table: label, value."""
+    share = place.look.label_share
+    widths = shares((share, 1 - share), place.look.measure)
+    rows: list[str] = []
+    for field in fields:
+        name = place.name(field)
+        line = row(
+            cell(widths[0], text("FactsLabel", field.label)),
+            cell(widths[1], text("FactsText", f"{{{{ {name} }}}}")),
+        )
+        rows += [row_tag(f"if {name}", widths), line, row_tag("endif", widths)]
+    condition = " or ".join(place.name(each) for each in fields)
+    return only_if(condition, table("FactsTable", place.section.title, widths, rows, header=False, side=True))
+
+
+def prose(place: Place, field: Field) -> str:
+    """Return the place of paragraphs."""
+    style = "ReportParagraph" if place.numbered or not place.look.numbered else "BodyText"
+    return _lead_in(place, field) + text(style, f"{{{{p {place.name(field)} }}}}")
+
+
+def listed(place: Place, field: Field) -> str:
+    """Return a list of short items."""
+    return _lead_in(place, field) + _loop("item", place.name(field), text("ListBullet", "{{ item }}"))
+
+
+def rows_of(place: Place, field: Field) -> str:
+    """Return a table: a header row, and a row for each."""
+    columns, height, signed = field.columns, 0, field is signature_field(place.section)
+    recorded = any(column.id == SIGNATURE for column in columns)
+    if signed:
+        columns, height = _with_signature(columns, place.look), place.look.sign_height
+    widths = _widths(columns, place.look)
+    rows = (
+        row(*(cell(w, text("TableHeading", c.label)) for c, w in zip(columns, widths, strict=True)), header=True),
+        row_tag(f"for row in {place.name(field)}", widths),
+        row(*(cell(w, _in_cell(c, keep=signed, recorded=recorded)) for c, w in zip(columns, widths, strict=True)), height=height),
+        row_tag("endfor", widths),
+    )
+    return _lead_in(place, field) + table("ReportTable", field.label, widths, rows, header=True)
+
+
+def cards(place: Place, field: Field) -> str:
+    """Return rows set one below the other, each kept on one page."""
+    drawn = _child_cards if place.look.band else _court_cards
+    return _lead_in(place, field) + drawn(place, field)
+
+
+def signature_field(section: Section) -> Field | None:
+    """Return the field that people sign: the first table of the section `sign_off`."""
+    if section.id != SIGN_OFF:
+        return None
+    return next((field for field in section.fields if field.form is Form.TABLE), None)
+
+
+def _lead_in(place: Place, field: Field) -> str:
+    """Return what stands above a field: a heading, a caption or a label, unless the section has just said the same."""
+    if field.label.casefold() == place.section.title.casefold():
+        return ""
+    if field.heading:
+        return text(f"Heading{place.section.level + 1}", field.label)
+    alone = len(place.section.fields) == 1
+    if field.form is Form.PROSE or (alone and (place.look.band or field.form is not Form.TABLE)):
+        return ""
+    return text("FieldLabel" if field.form is Form.LIST else "Caption", field.label)
+
+
+def _loop(each: str, name: str, *content: str) -> str:
+    return tag(f"for {each} in {name}") + "".join(content) + tag("endfor")
+
+
+def _in_cell(column: Column, *, keep: bool, recorded: bool) -> str:
+    """Return the value of a column; `keep` holds its row to the next one, so that signatures stay on one page.
+
+    A signature that the document does not record is always signed on paper.
+    """
+    name = f"row.{column.id}"
+    if column.id == SIGNATURE and not recorded:
+        return text("SignHere", "Sign here", keep=keep)
+    if column.id == SIGNATURE:
+        return text("SignHere", f"{{% if {name} %}}{{{{ {name} }}}}{{% else %}}Sign here{{% endif %}}", keep=keep)
+    if column.form is Form.LIST:
+        items = _loop("entry", name, text("TableBullet", "{{ entry }}"))
+        return tag(f"if {name}") + items + tag("else") + text("TableText", "–") + tag("endif")
+    words = f"{{{{p {name} }}}}" if column.form is Form.PROSE else f"{{{{ {name} }}}}"
+    return text("TableText", words, keep=keep)
+
+
+def _with_signature(columns: tuple[Column, ...], look: Look) -> tuple[Column, ...]:
+    """Return the columns with a place to sign, before the date where there is one."""
+    if any(column.id == SIGNATURE for column in columns):
+        return columns
+    average = sum(column.width for column in columns) / len(columns)
+    place = Column(SIGNATURE, "Sign" if look.band else "Signature", average * (1.6 if look.band else 1.25))
+    at = next((index for index, column in enumerate(columns) if column.id == "date"), len(columns))
+    return (*columns[:at], place, *columns[at:])
+
+
+def _answer(column: Column, style: str) -> str:
+    """Return the value of one line of a card."""
+    name = f"card.{column.id}"
+    if column.form is Form.LIST:
+        return _loop("entry", name, text("TableBullet", "{{ entry }}"))
+    return text(style, f"{{{{p {name} }}}}" if column.form is Form.PROSE else f"{{{{ {name} }}}}")
+
+
+def _widths(columns: tuple[Column, ...], look: Look) -> tuple[int, ...]:
+    """Share the measure out as the manifest says, but give a date the room to stand on one line where four columns can."""
+    wanted = shares([column.width for column in columns], look.measure)
+    dates = [column.form is Form.LINE and column.id.rpartition("_")[2] in ("date", "on") for column in columns]
+    if not any(dates) or len(columns) > WIDE:
+        return wanted
+    fixed = [max(width, look.date_width) if date else 0 for width, date in zip(wanted, dates, strict=True)]
+    others = [0.0 if date else column.width for column, date in zip(columns, dates, strict=True)]
+    rest = iter(shares(others, look.measure - sum(fixed))) if any(others) else iter(wanted)
+    return tuple(width or left for width, left in zip(fixed, rest, strict=True))
+
+
+def _court_cards(place: Place, field: Field) -> str:
+    """Return, for each row, its first column as a title and the others in a table of label and answer."""
+    first, *others = field.columns
+    if first.form is Form.LINE:
+        title = text("CardTitle", f"{{{{ card.{first.id} }}}}")
+    else:
+        title = text("CardTitle", first.label) + _answer(first, "CardText")
+    share = place.look.label_share - 0.06
+    widths = shares((share, 1 - share), place.look.measure)
+    rows: list[str] = []
+    for index, column in enumerate(others):
+        # A short card stays on one page; a long one keeps its first rows under its title, and may break between rows.
+        keep = index < len(others) - 1 if len(others) < LONG_CARD else index < 2
+        label = text("CardLabel", column.label, keep=keep)
+        line = row(cell(widths[0], label), cell(widths[1], _answer(column, "CardText")))
+        rows += [row_tag(f"if card.{column.id}", widths), line, row_tag("endif", widths)]
+    lines = table("CardTable", field.label, widths, rows, header=False, side=True) if others else ""
+    any_other = " or ".join(f"card.{column.id}" for column in others)
+    return _loop("card", place.name(field), title, only_if(any_other, lines))
+
+
+def _child_cards(place: Place, field: Field) -> str:
+    """Return one card a row, never broken: a picture on the left where there is one, the words on the right."""
+    has_picture = any(column.id == PICTURE for column in field.columns)
+    columns = [column for column in field.columns if column.id != PICTURE]
+    first, *others = columns
+    words = [text("CardTitle", f"{{{{ card.{first.id} }}}}")]
+    if first.form is not Form.LINE:
+        words = [text("CardTitle", first.label), _answer(first, "CardText")]
+    for column in others:
+        label = text("CardLabel", column.label)
+        words.append(only_if(f"card.{column.id}", label, _answer(column, "CardText")))
+    whole = place.look.measure
+    widths = shares((0.23, 0.77), whole) if has_picture else (whole,)
+    cells = [cell(widths[-1], *words)]
+    if has_picture:
+        cells.insert(0, cell(widths[0], _picture_choice(place)))
+    rows = (row_tag(f"for card in {place.name(field)}", widths), row(*cells), row_tag("endfor", widths))
+    return table("CardTable", field.label, widths, rows, header=False, side=has_picture)
+
+
+def _picture_choice(place: Place) -> str:
+    """Return every picture, of which the one that the card names is printed."""
+    choice: list[str] = []
+    known = [each for each in pictograms() if each.id != FALLBACK]
+    for index, each in enumerate(known):
+        choice.append(tag(f"{'elif' if index else 'if'} card.{PICTURE} == '{each.id}'"))
+        choice.append(_picture(place, each.id, index + 1, each.alt))
+    last = next(each for each in pictograms() if each.id == FALLBACK)
+    return "".join((*choice, tag("else"), _picture(place, last.id, len(known) + 1, last.alt), tag("endif")))
+
+
+def _picture(place: Place, name: str, number: int, alt: str) -> str:
+    return paragraph("CardPicture", drawing(place.pictures[name], 100 + number, name, alt, round(2.9 * CM)))

@@ -1,0 +1,67 @@
+"""What stands around a report: title block, headers and footers. All of it speaks the names that every document has."""
+
+from __future__ import annotations
+
+from reportkit.authoring.looks import Look
+from reportkit.authoring.markup import DECLARATION, NAMESPACES, counter, only_if, paragraph, run, tab, text
+
+
+def title_block(look: Look) -> str:
+    """Return the first lines of the report: what it is, about whom, which copy, from when."""
+    if look.band:
+        return (
+            text("Title", "{{ document.title }}", keep=True)
+            + only_if("document.subtitle", text("Subtitle", "{{ document.subtitle }}"))
+            + text("TitleName", "{{ document.child_name }}")
+            + text("TitleLine", "{{ document.copy_for }}. Made on {{ document.made_on }}.")
+        )
+    return (
+        text("Title", "{{ document.title }}")
+        + only_if("document.subtitle", text("Subtitle", "{{ document.subtitle }}"))
+        + text("TitleName", "{{ document.child_name }}, born {{ document.child_dob }}")
+        + text("TitleLine", "{{ document.copy_for }} · {{ document.status }} · {{ document.made_on }}")
+    )
+
+
+def first_header(look: Look) -> str:
+    """Return the header of the first page: the service, the marking, and whether this is a draft."""
+    line = paragraph("Header", run("{{ document.service }}", "Strong"), tab(), run("{{ document.marking }}", "Marking"))
+    return _part("hdr", line, _draft(look))
+
+
+def header(look: Look) -> str:
+    """Return the header of every other page: the child, and what the report is."""
+    if look.band:
+        who = paragraph("Header", run("{{ document.child_name }}", "Strong"), tab(), run("{{ document.title }}"))
+        return _part("hdr", who, _draft(look))
+    who = paragraph(
+        "Header",
+        run("{{ document.child_name }}", "Strong"),
+        run(", born {{ document.child_dob }}"),
+        tab(),
+        run("{{ document.marking }}", "Marking"),
+    )
+    return _part("hdr", who, _draft(look))
+
+
+def footer() -> str:
+    """Return the footer: the notice, the copy, the page."""
+    notice = only_if("document.notice", text("FooterNotice", "{{ document.notice }}"))
+    line = paragraph(
+        "Footer",
+        run("{{ document.title }} · {{ document.copy_for }}"),
+        tab(),
+        run("Page "),
+        counter("PAGE"),
+        run(" of "),
+        counter("NUMPAGES"),
+    )
+    return _part("ftr", line, notice)
+
+
+def _draft(look: Look) -> str:
+    return only_if("document.draft", text("DraftBanner", look.draft))
+
+
+def _part(kind: str, *content: str) -> str:
+    return f"{DECLARATION}<w:{kind} {NAMESPACES}>{''.join(content)}</w:{kind}>"

@@ -1,0 +1,140 @@
+"""Draw the Word template of a document folder from its manifest."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from reportkit.authoring import fields as laid_out
+from reportkit.authoring.fields import FRONT, Place
+from reportkit.authoring.furniture import first_header, footer, header, title_block
+from reportkit.authoring.looks import CM, COURT, LOOKS, PAGE, Look
+from reportkit.authoring.markup import DECLARATION, NAMESPACES, drawing, only_if, paragraph, run, text
+from reportkit.authoring.parts import (
+    OFFICE,
+    WORD,
+    application_part,
+    content_types_part,
+    fonts_part,
+    numbering_part,
+    packed,
+    properties_part,
+    relations_part,
+    settings_part,
+    theme_part,
+)
+from reportkit.authoring.pictograms import pictograms, suits
+from reportkit.authoring.styles import styles_part
+from reportkit.documents.spec import DocumentSpec, Field, Form
+
+DRAWN = {
+    Form.PROSE: laid_out.prose,
+    Form.LIST: laid_out.listed,
+    Form.TABLE: laid_out.rows_of,
+    Form.CARDS: laid_out.cards,
+}
+CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+
+
+def scaffold(spec: DocumentSpec) -> bytes:
+    """Return a Word template with every section, field and column of the manifest, in its order.
+
+    The same spec gives the same bytes. A look that is not known is set as a court report.
+    """
+    look = LOOKS.get(spec.look, COURT)
+    pictures = {each.id: f"rIdPicture{place}" for place, each in enumerate(pictograms(), 1)} if look.pictures else {}
+    return packed(_members(spec, look, pictures, _document(spec, look, pictures)))
+
+
+def _document(spec: DocumentSpec, look: Look, pictures: dict[str, str]) -> str:
+    page = f'<w:background w:color="{look.paper}"/>' if look.paper else ""
+    body = title_block(look) + "".join(
+        _section(Place(section, look, pictures), place) for place, section in enumerate(spec.sections, 1)
+    )
+    return f"{DECLARATION}<w:document {NAMESPACES}>{page}<w:body>{body}{_page_setup(look)}</w:body></w:document>"
+
+
+def _page_setup(look: Look) -> str:
+    wide, tall = PAGE
+    return (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirst"/>'
+        '<w:footerReference w:type="default" r:id="rIdFooter"/><w:footerReference w:type="first" r:id="rIdFooter"/>'
+        f'<w:pgSz w:w="{wide}" w:h="{tall}"/><w:pgMar w:top="{look.top}" w:right="{look.side}" w:bottom="{look.bottom}" '
+        f'w:left="{look.side}" w:header="680" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
+    )
+
+
+def _section(place: Place, number: int) -> str:
+    section = place.section
+    content = [_heading(place, number)]
+    if section.intro:
+        content.append(text("SectionLead", section.intro))
+    for short, fields in groupby(section.fields, key=lambda field: field.form is Form.LINE):
+        if short:
+            content.append(laid_out.facts(place, tuple(fields)))
+        else:
+            content += [_field(place, field) for field in fields]
+    return only_if(f"{section.id}.shown", *content)
+
+
+def _heading(place: Place, number: int) -> str:
+    section = place.section
+    plain = section.level == 1 and place.look.numbered and section.id in FRONT
+    style = "Heading1Plain" if plain else f"Heading{min(section.level, 2)}"
+    beside = suits(section.id) if place.pictures and section.level == 1 else None
+    words = run(section.title)
+    if beside:
+        # The words beside it say what it is about: the picture only says what is drawn.
+        drawn = beside.alt.split(":")[0]
+        picture = drawing(place.pictures[beside.id], number, beside.id, drawn, round(1.3 * CM))
+        words = picture + run("  " + section.title)
+    return paragraph(style, words, new_page=section.new_page)
+
+
+def _field(place: Place, field: Field) -> str:
+    return only_if(place.name(field), DRAWN[field.form](place, field))
+
+
+def _members(spec: DocumentSpec, look: Look, pictures: dict[str, str], document: str) -> dict[str, str | bytes]:
+    parts: dict[str, tuple[str, str]] = {
+        "word/document.xml": (f"{WORD}.document.main+xml", document),
+        "word/styles.xml": (f"{WORD}.styles+xml", styles_part(look, spec.language)),
+        "word/numbering.xml": (f"{WORD}.numbering+xml", numbering_part(look)),
+        "word/settings.xml": (f"{WORD}.settings+xml", settings_part(look, spec.language)),
+        "word/fontTable.xml": (f"{WORD}.fontTable+xml", fonts_part()),
+        "word/theme/theme1.xml": ("application/vnd.openxmlformats-officedocument.theme+xml", theme_part(look)),
+        "word/header1.xml": (f"{WORD}.header+xml", header(look)),
+        "word/header2.xml": (f"{WORD}.header+xml", first_header(look)),
+        "word/footer1.xml": (f"{WORD}.footer+xml", footer()),
+        "docProps/core.xml": (
+            "application/vnd.openxmlformats-package.core-properties+xml",
+            properties_part(spec.title, spec.language),
+        ),
+        "docProps/app.xml": (
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+            application_part(),
+        ),
+    }
+    inside = [
+        ("rIdStyles", f"{OFFICE}/styles", "styles.xml"),
+        ("rIdNumbering", f"{OFFICE}/numbering", "numbering.xml"),
+        ("rIdSettings", f"{OFFICE}/settings", "settings.xml"),
+        ("rIdFonts", f"{OFFICE}/fontTable", "fontTable.xml"),
+        ("rIdTheme", f"{OFFICE}/theme", "theme/theme1.xml"),
+        ("rIdHeader", f"{OFFICE}/header", "header1.xml"),
+        ("rIdFirst", f"{OFFICE}/header", "header2.xml"),
+        ("rIdFooter", f"{OFFICE}/footer", "footer1.xml"),
+    ]
+    used = [each for each in pictograms() if pictures and f'"{pictures[each.id]}"' in document]
+    inside += [(pictures[each.id], f"{OFFICE}/image", f"media/{each.id}.png") for each in used]
+    outside = [
+        ("rId1", f"{OFFICE}/officeDocument", "word/document.xml"),
+        ("rId2", CORE, "docProps/core.xml"),
+        ("rId3", f"{OFFICE}/extended-properties", "docProps/app.xml"),
+    ]
+    return {
+        "[Content_Types].xml": content_types_part({name: kind for name, (kind, _) in parts.items()}),
+        "_rels/.rels": relations_part(outside),
+        **{name: content for name, (_, content) in parts.items()},
+        "word/_rels/document.xml.rels": relations_part(inside),
+        **{f"word/media/{each.id}.png": each.png for each in used},
+    }

@@ -1,0 +1,100 @@
+"""Print a copy in the Word template of its document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reportkit.diagnostics import Outcome
+from reportkit.disclosure import Copy
+from reportkit.documents import Form
+from reportkit.expressions.prose import long_date
+from reportkit.prepopulation import Binding, FilledSection, Origin, Words
+from reportkit.word.compile import compile_template
+from reportkit.word.values import Gap, Prose
+
+HELD_SEPARATELY = "[information held separately]"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedDocument:
+    """A finished report: its bytes, its format, and the copy that it was printed from."""
+
+    content: bytes
+    format: str
+    copy: Copy
+
+
+def merge(copy: Copy) -> Outcome[RenderedDocument]:
+    """Return `copy` printed in its template; findings carry the place in Word."""
+    compiled = compile_template(copy.spec.template, name=f"{copy.spec.folder.name}/template.docx")
+    if compiled.value is None:
+        return Outcome(None, compiled.findings)
+    names = names_for(copy)
+    printed = compiled.value.render(names, properties=_properties(copy, names["document"]))
+    findings = (*compiled.findings, *printed.findings)
+    if printed.value is None:
+        return Outcome(None, findings)
+    return Outcome(RenderedDocument(printed.value, "docx", copy), findings)
+
+
+def names_for(copy: Copy) -> dict[str, Any]:
+    """Return every name that a template can print: the document's own, and each section with its fields."""
+    names: dict[str, Any] = {each.section.id: _section(each) for each in copy.sections}
+    header = (copy.facts.get("core_record") or {}).get("header") or {}
+    full = " ".join(str(header[key]) for key in ("first_names", "surname") if header.get(key))
+    names["document"] = {
+        "title": copy.spec.title,
+        "subtitle": copy.spec.subtitle,
+        "marking": copy.spec.marking,
+        "notice": copy.spec.notice,
+        "copy_for": copy.reader.label,
+        "status": copy.occasion.status.capitalize(),
+        "draft": not copy.occasion.final,
+        "child_name": full or "Name not recorded",
+        "child_called": str(header.get("preferred_name") or header.get("first_names") or "Name not recorded"),
+        "child_dob": long_date(header["date_of_birth"]) if header.get("date_of_birth") else "not recorded",
+        "made_on": long_date(copy.occasion.on),
+        "service": copy.occasion.settings.service.name,
+    }
+    return names
+
+
+def _section(filled: FilledSection) -> dict[str, Any]:
+    return {"shown": filled.shown, **{each.field.id: _value(each) for each in filled.bindings}}
+
+
+def _value(binding: Binding) -> Any:
+    """Return what the template gets for a field; nothing to say is the empty text or the empty list."""
+    field, value = binding.field, binding.value
+    if binding.origin is Origin.GAP:
+        gap = Gap(f"Not recorded: {field.label}")
+        if field.columns:
+            first, *others = field.columns
+            return [{first.id: gap, **{each.id: [] if each.form is Form.LIST else "" for each in others}}]
+        return [gap] if field.form is Form.LIST else gap
+    if value is None and binding.origin is Origin.WITHHELD and field.withheld_note:
+        return HELD_SEPARATELY
+    if value is None:
+        return "" if field.form in (Form.LINE, Form.PROSE) else []
+    if isinstance(value, Words):
+        return Prose(value.text)
+    if isinstance(value, str):
+        return value
+    return [{key: _cell(each) for key, each in row.items()} if isinstance(row, Mapping) else row for row in value]
+
+
+def _cell(cell: Any) -> Any:
+    if isinstance(cell, Words):
+        return Prose(cell.text)
+    return list(cell) if isinstance(cell, tuple) else cell
+
+
+def _properties(copy: Copy, document: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        "title": f"{copy.spec.title}: {document['child_name']}",
+        "subject": document["copy_for"],
+        "language": copy.spec.language,
+        "creator": document["service"],
+    }

@@ -1,0 +1,195 @@
+"""Blocks of a narrative as Word paragraphs, in the template's own styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from reportkit.word.narrative import Block, Run
+from reportkit.word.numbering import Numbering
+from reportkit.word.stylesheet import BOLD, ITALIC, Stylesheet, with_run_properties
+
+_SECTION: Final = re.compile(r"<w:sectPr.*?</w:sectPr>|<w:sectPr[^>]*/>", re.S)
+_HEADINGS: Final = ("heading 3", "heading 4")
+_BORDERS: Final = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+
+
+def escaped(text: str) -> str:
+    """Return a text as XML holds it between tags.
+
+    >>> escaped("a < b & c")
+    'a &lt; b &amp; c'
+    """
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    return text.replace(">", "&gt;") if ">" in text else text
+
+
+def lines(text: str) -> str:
+    """Return the inside of a `w:t`, its line breaks and tabs made into Word's."""
+    words = escaped(text)
+    if "\n" in words:
+        words = words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return words.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">') if "\t" in words else words
+
+
+def run(text: str, properties: str) -> str:
+    """Return one run."""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{lines(text)}</w:t></w:r>' if text else ""
+
+
+def runs_of(runs: Iterable[Run], properties: str, added: tuple[tuple[str, str], ...] = ()) -> str:
+    """Return runs in the host's properties, with the bold and italic of the narrative."""
+    return "".join(
+        run(each.text, with_run_properties(properties, added + BOLD * each.bold + ITALIC * each.italic))
+        if added or each.bold or each.italic
+        else run(each.text, properties)
+        for each in runs
+    )
+
+
+def paragraph(properties: str, inside: str) -> str:
+    """Return one paragraph."""
+    return f"<w:p>{properties}{inside}</w:p>"
+
+
+def plain_properties(properties: str) -> str:
+    """Return paragraph properties without a section break, which must not be repeated."""
+    return _SECTION.sub("", properties) if "sectPr" in properties else properties
+
+
+@dataclass(slots=True)
+class Setting:
+    """How the blocks of one report are set: its styles, its numbering and the width of its text in twentieths of a point."""
+
+    styles: Stylesheet
+    numbering: Numbering
+    width: int = 9026
+    _lists: dict[tuple[int, int], int] = field(default_factory=dict)
+    _narratives: int = 0
+
+    def paragraphs(self, blocks: Sequence[Block], properties: str, run_properties: str) -> str:
+        """Return the blocks of one narrative as paragraphs and tables."""
+        self._narratives += 1
+        host = plain_properties(properties)
+        made = [self._block(each, host, run_properties) for each in blocks]
+        if made and blocks[-1].kind == "table":
+            made.append(paragraph(host, ""))
+        return "".join(made)
+
+    def _block(self, block: Block, host: str, properties: str) -> str:
+        if block.kind == "paragraph":
+            return paragraph(host, runs_of(block.runs, properties))
+        if block.kind == "heading":
+            return self._heading(block, host, properties)
+        if block.kind == "quote":
+            style = self.styles.paragraphs.get("quote")
+            return paragraph(_styled(style) if style else _indented(host, 567), runs_of(block.runs, properties))
+        if block.kind == "table":
+            return self._table(block, properties)
+        return self._item(block, host, properties)
+
+    def _heading(self, block: Block, host: str, properties: str) -> str:
+        style = self.styles.paragraphs.get(
+            _HEADINGS[min(max(block.level - 3, 0), 1)] if block.level > 2 else "heading 3"
+        )
+        if style:
+            return paragraph(_styled(style), runs_of(block.runs, ""))
+        return paragraph(host, runs_of(block.runs, properties, BOLD))
+
+    def _item(self, block: Block, host: str, properties: str) -> str:
+        name = "list bullet" if block.kind == "bullet" else "list number"
+        if block.kind == "continued":
+            style = self.styles.paragraphs.get("list continue" + (f" {block.level + 1}" if block.level else ""))
+            shape = _styled(style) if style else _indented(host, 360 * (block.level + 1))
+            return paragraph(shape, runs_of(block.runs, properties))
+        deep = self.styles.paragraphs.get(f"{name} {block.level + 1}") if block.level else None
+        style = deep or self.styles.paragraphs.get(name)
+        own = self.styles.numbering.get(style) if style and (deep or not block.level) else None
+        key = (self._narratives, block.list)
+        if block.kind == "bullet" and own is not None:
+            number = own
+        else:
+            if key not in self._lists:
+                self._lists[key] = self.numbering.restart(block.kind, own, block.start)
+            number = self._lists[key]
+        level = 0 if own is not None or (block.kind == "number" and not block.level) else block.level
+        listed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        shape = _styled(style, listed) if style else _listed(host, listed)
+        return paragraph(shape, runs_of(block.runs, properties))
+
+    def _table(self, block: Block, properties: str) -> str:
+        columns = max(map(len, block.rows), default=1)
+        width = self.width // columns
+        style = self.styles.tables.get("table grid")
+        look = f'<w:tblStyle w:val="{style}"/>' if style else ""
+        edges = "" if style else f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
+        grid = f'<w:gridCol w:w="{width}"/>' * columns
+        rows = []
+        for index, row in enumerate(block.rows):
+            cells = [
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+                f"{paragraph('', runs_of(cell, properties, () if index else BOLD))}</w:tc>"
+                for cell in (*row, *((),) * (columns - len(row)))
+            ]
+            head = "" if index else "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+            rows.append(f"<w:tr>{head}{''.join(cells)}</w:tr>")
+        shape = f'<w:tblPr>{look}<w:tblW w:w="5000" w:type="pct"/>{edges}<w:tblLook w:firstRow="1"/></w:tblPr>'
+        return f"<w:tbl>{shape}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def in_line(blocks: Sequence[Block]) -> tuple[Run, ...]:
+    """Return the blocks of a narrative as the runs of one paragraph, with line breaks and typed bullets."""
+    runs: list[Run] = []
+    counts: dict[int, int] = {}
+    for index, block in enumerate(blocks):
+        if index:
+            runs.append(Run("\n"))
+        if block.kind in ("bullet", "number"):
+            counts[block.list] = counts.get(block.list, block.start - 1) + 1
+            lead = "•" if block.kind == "bullet" else f"{counts[block.list]}."
+            runs.append(Run("\t" * block.level + lead + " "))
+        for row_index, row in enumerate(block.rows):
+            for column, cell in enumerate(row):
+                runs += [Run("\n")] * (row_index > 0 and column == 0) + [Run("\t")] * (column > 0)
+                runs += [Run(each.text, each.bold or row_index == 0, each.italic) for each in cell]
+        runs += [Run(each.text, each.bold or block.kind == "heading", each.italic) for each in block.runs]
+    return tuple(runs)
+
+
+def _styled(style: str | None, listed: str = "") -> str:
+    return f'<w:pPr><w:pStyle w:val="{style}"/>{listed}</w:pPr>'
+
+
+_OWN_INDENT: Final = re.compile(r"<w:ind\b[^>]*/>")
+_BEFORE_NUM: Final = re.compile(
+    r"^<w:pPr>(?:<w:(?:pStyle|keepNext|keepLines|pageBreakBefore|widowControl)\b[^>]*/>|<w:framePr\b[^>]*/>)*"
+)
+_AFTER_IND: Final = re.compile(
+    r"<w:(?:contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|textboxTightWrap|outlineLvl|"
+    r"divId|cnfStyle|rPr|sectPr|pPrChange)\b"
+)
+
+
+def _indented(host: str, left: int) -> str:
+    """Return the host's paragraph properties, indented."""
+    inner = _OWN_INDENT.sub("", host).removesuffix("</w:pPr>") if host.startswith("<w:pPr>") else "<w:pPr>"
+    after = _AFTER_IND.search(inner)
+    at = after.start() if after else len(inner)
+    return f'{inner[:at]}<w:ind w:left="{left}"/>{inner[at:]}</w:pPr>'
+
+
+def _listed(host: str, listed: str) -> str:
+    """Return the host's paragraph properties with a numbering, which brings its own indent."""
+    inner = _OWN_INDENT.sub("", host).removesuffix("</w:pPr>") if host.startswith("<w:pPr>") else "<w:pPr>"
+    inner = re.sub(r"<w:numPr>.*?</w:numPr>|<w:numPr/>", "", inner, flags=re.S)
+    before = _BEFORE_NUM.match(inner)
+    at = before.end() if before else len("<w:pPr>")
+    return f"{inner[:at]}{listed}{inner[at:]}</w:pPr>"

@@ -1,0 +1,171 @@
+"""Print a compiled template: a string render, a check, and a package."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from reportkit.diagnostics import Diagnostic, Location, Outcome
+from reportkit.word.metadata import CORE, core_part, given
+from reportkit.word.namespaces import DECLARATION, RELATIONSHIPS
+from reportkit.word.numbering import Numbering
+from reportkit.word.package import CONTENT_TYPES, Member, write_package
+from reportkit.word.places import part_title
+from reportkit.word.printer import OverBudget, Printer
+from reportkit.word.soundness import made_sound, missing_words, well_formed
+from reportkit.word.values import admit
+
+if TYPE_CHECKING:
+    from reportkit.word.template import CompiledPart, CompiledTemplate
+
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_NUMBERING_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+_ABSENT: Final = ("RK410", "RK413", "RK414", "RK435")
+
+
+def render(template: CompiledTemplate, names: Mapping[str, object], properties: Mapping[str, str]) -> Outcome[bytes]:
+    """Print `template` with `names`; every finding of the whole report in one run."""
+    values, refused = admit(names)
+    printer = Printer(
+        template.stylesheet,
+        Numbering(template.numbering),
+        template.width,
+        template.undefined,
+        values,
+        findings=list(refused),
+    )
+    parts: dict[str, bytes] = {}
+    core = dict(template.core)
+    first = 1
+    for part in template.parts:
+        text = _print(part, values, printer, template)
+        if text is None:
+            continue
+        if part.name.startswith(CORE):
+            core[part.name.rpartition("#")[2]] = text
+            continue
+        text, first = made_sound(text, first)
+        data = text.encode("utf-8")
+        printer.findings += _faults(data, text, part, printer, template)
+        parts[part.name] = data
+    if any(each.severity == "error" for each in printer.findings):
+        return Outcome(None, tuple(printer.findings))
+    core.update(given(properties))
+    parts[CORE] = core_part(core)
+    return Outcome(write_package(_members(template, parts, printer)), tuple(printer.findings))
+
+
+def _print(part: CompiledPart, values: dict[str, object], printer: Printer, template: CompiledTemplate) -> str | None:
+    from jinja2.exceptions import TemplateError
+
+    from reportkit.word.environment import Page
+    from reportkit.word.filters import DoesNotFit, TooLong
+
+    printer.begin(part.name, part.sites)
+    page = part.code.new_context(values)
+    if not isinstance(page, Page):
+        raise TypeError("the environment makes pages")
+    page.printer = printer
+    try:
+        return "".join(part.code.root_render_func(page))
+    except OverBudget as error:
+        finding = _failed("RK416", str(error), error, part, template)
+    except TooLong as error:
+        finding = _failed("RK416", "makes more than a report can hold", error, part, template)
+    except DoesNotFit as error:
+        finding = _failed("RK414" if "list" in str(error) else "RK415", str(error), error, part, template)
+    except ZeroDivisionError as error:
+        finding = _failed("RK415", "divides by nothing", error, part, template)
+    except (
+        TemplateError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        finding = _failed("RK415", "cannot be worked out with the values handed over", error, part, template)
+    printer.findings.append(finding)
+    return None
+
+
+def _failed(code: str, why: str, error: BaseException, part: CompiledPart, template: CompiledTemplate) -> Diagnostic:
+    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
+        if frame.f_globals.get("__jinja_template__") is part.code:
+            number = part.code.get_corresponding_lineno(_line_of(error, frame.f_code) or frame.f_lineno)
+            site = part.sites.get(number)
+            if site is not None:
+                return Diagnostic(code, f"“{site.written}” {why}", at=site.place.location, quote=site.place.words)
+    return Diagnostic(code, f"a tag {why}", at=Location(template.template, part_title(part.name)))
+
+
+def _line_of(error: BaseException, code: object) -> int | None:
+    return next((line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code is code), None)
+
+
+def _faults(
+    data: bytes, text: str, part: CompiledPart, printer: Printer, template: CompiledTemplate
+) -> Iterator[Diagnostic]:
+    at = Location(template.template, part_title(part.name))
+    if not well_formed(data):
+        yield Diagnostic("RK418", "the printed part is not sound XML", at=at)
+    elif not any(each.code in _ABSENT for each in printer.findings) and missing_words(text, printer.printed):
+        yield Diagnostic("RK419", "a printed value is not in the report", at=at)
+
+
+def _members(template: CompiledTemplate, parts: dict[str, bytes], printer: Printer) -> Iterator[Member]:
+    """Return the members of the report: the template's, those printed, and those that lists and pictures add."""
+    folder = template.main.rsplit("/", 1)[0]
+    numbering = f"{folder}/numbering.xml"
+    added: dict[str, list[str]] = {}
+    for number, (part, relationship, picture) in enumerate(printer.pictures, 1):
+        name = _picture_name(number, picture)
+        parts[f"{folder}/media/{name}"] = picture
+        added.setdefault(_rels(part), []).append(_relationship(relationship, "image", f"media/{name}"))
+    present = {each.name: each for each in template.members}
+    if printer.numbering.used:
+        if numbering not in present:
+            added.setdefault(_rels(template.main), []).append(
+                _relationship("rIdReportkitN", "numbering", "numbering.xml")
+            )
+        parts[numbering] = printer.numbering.write()
+    if not template.has_core:
+        line = f'<Relationship Id="rIdReportkitC" Type="{_PACKAGE}/metadata/core-properties" Target="{CORE}"/>'
+        added.setdefault("_rels/.rels", []).append(line)
+    for rels, lines in added.items():
+        before = (
+            present[rels].read().decode() if rels in present else f'{DECLARATION}<Relationships xmlns="{_PACKAGE}"/>'
+        )
+        parts[rels] = _with_relationships(before, lines).encode()
+    if numbering in parts and numbering not in present:
+        override = f'<Override PartName="/{numbering}" ContentType="{_NUMBERING_TYPE}"/>'
+        types = present[CONTENT_TYPES].read().decode()
+        parts[CONTENT_TYPES] = types.replace("</Types>", f"{override}</Types>").encode()
+    for name, member in present.items():
+        yield member if name not in parts else Member.of(name, parts.pop(name))
+    for name, data in parts.items():
+        yield Member.of(name, data)
+
+
+def _rels(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
+
+
+def _relationship(number: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{number}" Type="{RELATIONSHIPS}/{kind}" Target="{target}"/>'
+
+
+def _with_relationships(rels: str, lines: list[str]) -> str:
+    opened = re.sub(r"<Relationships([^>]*)/>", r"<Relationships\1></Relationships>", rels)
+    return opened.replace("</Relationships>", "".join(lines) + "</Relationships>")
+
+
+def _picture_name(number: int, data: bytes) -> str:
+    from reportkit.word.pictures import size_of
+
+    size = size_of(data)
+    return f"reportkit{number}.{size[0] if size else 'png'}"

@@ -1,0 +1,68 @@
+"""A compiled template: what it mentions, and the render that prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportkit.diagnostics import Location, Outcome
+from reportkit.word.printer import Policy, Site
+
+if TYPE_CHECKING:
+    from jinja2.environment import Template
+
+    from reportkit.word.numbering import NumberingPart
+    from reportkit.word.package import Member
+    from reportkit.word.stylesheet import Stylesheet
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name that a template mentions, in full, and the place at which it does."""
+
+    name: str
+    at: Location
+    quote: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPart:
+    """One part of a template that is printed: its code, and the site of the tag on each of its lines."""
+
+    name: str
+    code: Template
+    sites: Mapping[int, Site]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """A Word template, ready to be printed any number of times.
+
+    `names` holds every dotted name that it mentions, a loop's names by their source (“offending.items[].date”); `styles`
+    the ids of its styles; `mentions` the place of every mention.
+    """
+
+    names: tuple[str, ...]
+    styles: frozenset[str]
+    mentions: tuple[Mention, ...]
+    template: str
+    undefined: Policy
+    members: tuple[Member, ...] = field(repr=False)
+    parts: tuple[CompiledPart, ...] = field(repr=False)
+    core: Mapping[str, str] = field(repr=False)
+    stylesheet: Stylesheet = field(repr=False)
+    numbering: NumberingPart = field(repr=False)
+    main: str = "word/document.xml"
+    width: int = 9026
+    has_core: bool = True
+
+    def render(self, names: Mapping[str, object], *, properties: Mapping[str, str] | None = None) -> Outcome[bytes]:
+        """Return the bytes of the report; no value where a finding is an error.
+
+        `properties` sets title, subject, language, creator and keywords. Raises `KeyError` for any other property.
+        """
+        from reportkit.word.render import render
+
+        return render(self, names, properties or {})

@@ -1,0 +1,301 @@
+"""A template drawn from a manifest says everything that the manifest declares, and is a Word file worth editing."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from reportkit.authoring import scaffold
+from reportkit.authoring.looks import CHILD, COURT, LOOKS, Look
+from reportkit.authoring.pictograms import pictograms, suits
+from reportkit.diagnostics import Location
+from reportkit.documents.spec import Column, DocumentSpec, Field, Form, Section
+
+AT = Location("templates/invented/manifest.yaml")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ANSWERS = {Form.LINE: "{{{{ {} }}}}", Form.PROSE: "{{{{p {} }}}}"}
+
+
+def field(id: str, label: str, form: Form, *columns: Column, required: bool = False, heading: bool = False) -> Field:
+    return Field(id, label, AT, form, required=required, heading=heading, columns=columns)
+
+
+def invented(look: str = "court") -> DocumentSpec:
+    """Return a document with every form of field."""
+    steps = Column("steps", "Steps", 1.4, Form.LIST)
+    why = Column("why", "Why", 1.0, Form.PROSE)
+    sections = (
+        Section(
+            "front_sheet",
+            "Front sheet",
+            AT,
+            (
+                field("name", "Full name", Form.LINE, required=True),
+                field("called", "Likes to be called", Form.LINE),
+                field("offences", "Offences & findings", Form.TABLE, Column("date", "Date"), why, steps, required=True),
+            ),
+        ),
+        Section("views", "Views", AT, (field("mother", "Mother", Form.LINE), field("father", "Father", Form.LINE))),
+        Section("harm", "Harm", AT, (field("reasons", "Reasons", Form.PROSE, heading=True),), intro="Read with care."),
+        Section("pattern", "Pattern", AT, (field("text", "Text", Form.PROSE, required=True),), level=2),
+        Section(
+            "my_targets",
+            "My targets",
+            AT,
+            (
+                field(
+                    "items", "Targets", Form.CARDS, Column("title", "Target"), Column("picture", "Picture"), why, steps
+                ),
+                field("hopes", "Hopes", Form.LIST),
+            ),
+            new_page=True,
+        ),
+        Section(
+            "sign_off",
+            "Sign-off",
+            AT,
+            (field("signed", "Signatures", Form.TABLE, Column("role", "Role"), Column("date", "Date"), required=True),),
+        ),
+    )
+    return DocumentSpec("invented", "An invented report", Path("templates/invented"), (), (), sections, {}, look=look)
+
+
+def part(file: bytes, name: str) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(file)) as package:
+        return etree.fromstring(package.read(name))
+
+
+def paragraphs(file: bytes, name: str = "word/document.xml") -> list[tuple[str, str]]:
+    """Return (style, words) of every paragraph."""
+    return [
+        (one.find(f"{W}pPr/{W}pStyle").get(f"{W}val"), "".join(t.text or "" for t in one.iter(f"{W}t")))
+        for one in part(file, name).iter(f"{W}p")
+    ]
+
+
+@pytest.fixture(scope="module", params=sorted(LOOKS))
+def spec(request: pytest.FixtureRequest) -> DocumentSpec:
+    return invented(request.param)
+
+
+def test_the_same_spec_gives_the_same_bytes(spec: DocumentSpec) -> None:
+    assert scaffold(spec) == scaffold(invented(spec.look))
+
+
+def test_the_file_is_valid(spec: DocumentSpec, tmp_path: Path) -> None:
+    file = tmp_path / "template.docx"
+    file.write_bytes(scaffold(spec))
+    result = OpenXmlValidator().validate(str(file))
+    assert result.is_valid, [str(each) for each in result.errors]
+    assert not result.errors
+
+
+def test_every_section_and_field_has_its_place(spec: DocumentSpec) -> None:
+    words = "\n".join(text for _, text in paragraphs(scaffold(spec)))
+    for section in spec.sections:
+        assert f"{{%p if {section.id}.shown %}}" in words
+        for each in section.fields:
+            name = f"{section.id}.{each.id}"
+            if each.form in ANSWERS:
+                assert ANSWERS[each.form].format(name) in words
+            else:
+                assert re.search(rf"for \w+ in {re.escape(name)} %", words)
+            asked = rf"if (\w+\.\w+ or )*{re.escape(name)}( or \w+\.\w+)* %"
+            assert bool(re.search(asked, words)) is not each.required
+
+
+def test_every_column_has_its_place(spec: DocumentSpec) -> None:
+    words = "\n".join(text for _, text in paragraphs(scaffold(spec)))
+    for section in spec.sections:
+        for each in section.fields:
+            for column in each.columns:
+                row = "row" if each.form is Form.TABLE else "card"
+                assert f"{row}.{column.id}" in words
+
+
+def test_sections_stand_in_the_order_of_the_manifest(spec: DocumentSpec) -> None:
+    headings = [
+        text.strip() for style, text in paragraphs(scaffold(spec)) if style in ("Heading1", "Heading1Plain", "Heading2")
+    ]
+    assert [each for each in headings if each != "Reasons"] == [section.title for section in spec.sections]
+
+
+def test_tags_are_closed_in_the_order_in_which_they_open(spec: DocumentSpec) -> None:
+    for name in ("word/document.xml", "word/header1.xml", "word/header2.xml", "word/footer1.xml"):
+        open_tags: list[tuple[str, str]] = []
+        for _, text in paragraphs(scaffold(spec), name):
+            for kind, word in re.findall(r"\{%(p|tr|) (\w+)", text):
+                if word in ("if", "for"):
+                    open_tags.append((kind, word))
+                elif word.startswith("end"):
+                    assert open_tags.pop() == (kind, word.removeprefix("end"))
+        assert not open_tags
+
+
+def test_a_steering_tag_stands_alone_in_its_paragraph(spec: DocumentSpec) -> None:
+    for style, text in paragraphs(scaffold(spec)):
+        if re.search(r"\{%(p|tr) ", text):
+            assert re.fullmatch(r"\{%(p|tr) [^%]+ %\}", text)
+            assert style == "TemplateTag"
+
+
+def test_a_required_answer_is_always_asked_for_and_an_optional_one_only_when_there() -> None:
+    words = [text for _, text in paragraphs(scaffold(invented()))]
+    assert "{%tr if front_sheet.called %}" in words
+    assert "{%tr if front_sheet.name %}" not in words
+
+
+def test_facts_that_are_all_optional_never_leave_a_table_without_rows() -> None:
+    assert "{%p if views.mother or views.father %}" in [text for _, text in paragraphs(scaffold(invented()))]
+
+
+def test_every_style_that_is_used_is_there(spec: DocumentSpec) -> None:
+    file = scaffold(spec)
+    known = {style.get(f"{W}styleId") for style in part(file, "word/styles.xml").iter(f"{W}style")}
+    for name in ("word/document.xml", "word/header1.xml", "word/header2.xml", "word/footer1.xml"):
+        for kind in ("pStyle", "rStyle", "tblStyle"):
+            assert {each.get(f"{W}val") for each in part(file, name).iter(f"{W}{kind}")} <= known
+    assert {"Heading3", "ListBullet", "ListNumber", "Quote", "Gap", "Strong", "Hyperlink", "Marking"} <= known
+
+
+def test_nothing_on_the_page_is_set_by_hand(spec: DocumentSpec) -> None:
+    body = part(scaffold(spec), "word/document.xml")
+    by_hand = {"sz", "b", "i", "color", "rFonts", "spacing", "ind", "jc", "shd", "pBdr", "tblBorders", "numPr", "u"}
+    assert not [one.tag for one in body.iter() if one.tag.removeprefix(W) in by_hand]
+
+
+def test_no_style_is_italic_or_in_capitals(spec: DocumentSpec) -> None:
+    styles = part(scaffold(spec), "word/styles.xml")
+    assert not [one for name in ("i", "iCs", "caps", "smallCaps") for one in styles.iter(f"{W}{name}")]
+
+
+def test_no_paragraph_is_empty_and_no_table_lacks_its_columns(spec: DocumentSpec) -> None:
+    body = part(scaffold(spec), "word/document.xml")
+    for one in body.iter(f"{W}p"):
+        assert "".join(one.itertext()).strip() or one.find(f".//{W}drawing") is not None
+    for table in body.iter(f"{W}tbl"):
+        grid = [int(each.get(f"{W}w")) for each in table.iter(f"{W}gridCol")]
+        assert sum(grid) == LOOKS[spec.look].measure
+        assert all(one.find(f"{W}trPr/{W}cantSplit") is not None for one in table.iter(f"{W}tr"))
+
+
+def test_a_report_table_repeats_its_header() -> None:
+    tables = [
+        table
+        for table in part(scaffold(invented()), "word/document.xml").iter(f"{W}tbl")
+        if table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "ReportTable"
+    ]
+    assert len(tables) == 2
+    assert all(table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None for table in tables)
+
+
+def test_people_have_a_place_to_sign(spec: DocumentSpec) -> None:
+    signs = [text for style, text in paragraphs(scaffold(spec)) if style == "SignHere"]
+    assert signs == ["{% if row.signature %}{{ row.signature }}{% else %}Sign here{% endif %}"]
+
+
+def test_paragraphs_of_a_court_report_are_numbered_under_their_section() -> None:
+    file = scaffold(invented())
+    styles = {one.get(f"{W}styleId"): one for one in part(file, "word/styles.xml").iter(f"{W}style")}
+    for style, level in (("Heading1", "0"), ("ReportParagraph", "1")):
+        number = styles[style].find(f"{W}pPr/{W}numPr")
+        assert number.find(f"{W}numId").get(f"{W}val") == "1"
+        assert number.find(f"{W}ilvl").get(f"{W}val") == level
+    linked = {one.get(f"{W}val") for one in part(file, "word/numbering.xml").iter(f"{W}pStyle")}
+    assert {"Heading1", "ReportParagraph", "ListBullet", "ListNumber"} <= linked
+
+
+def test_the_front_sheet_and_the_sign_off_carry_no_number() -> None:
+    plain = [text for style, text in paragraphs(scaffold(invented())) if style == "Heading1Plain"]
+    assert plain == ["Front sheet", "Sign-off"]
+
+
+def test_a_section_that_asks_for_it_begins_a_page(spec: DocumentSpec) -> None:
+    body = part(scaffold(spec), "word/document.xml")
+    breaking = [one for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert ["".join(t.text or "" for t in one.iter(f"{W}t")).strip() for one in breaking] == ["My targets"]
+
+
+def test_every_picture_says_what_it_shows() -> None:
+    file = scaffold(invented("child"))
+    drawn = list(part(file, "word/document.xml").iter("{*}docPr"))
+    assert len(drawn) > len(pictograms())
+    assert all(each.get("descr") for each in drawn)
+    assert len({each.get("id") for each in drawn}) == len(drawn)
+
+
+def test_a_card_always_has_one_picture() -> None:
+    choice = [text for _, text in paragraphs(scaffold(invented("child"))) if "card.picture" in text]
+    assert choice[0] == "{%p if card.picture == 'school' %}"
+    assert all(text.startswith("{%p elif") for text in choice[1:])
+    assert "{%p else %}" in [text for _, text in paragraphs(scaffold(invented("child")))]
+
+
+def test_a_court_report_has_no_pictures() -> None:
+    with zipfile.ZipFile(io.BytesIO(scaffold(invented()))) as package:
+        assert not [name for name in package.namelist() if "media" in name]
+
+
+def test_the_child_reads_large_letters_on_cream() -> None:
+    file = scaffold(invented("child"))
+    size = part(file, "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")
+    assert int(size.get(f"{W}val")) >= 28
+    assert part(file, "word/document.xml").find(f"{W}background").get(f"{W}color") == CHILD.paper
+    assert part(file, "word/settings.xml").find(f"{W}displayBackgroundShape") is not None
+
+
+def test_the_file_is_of_today_and_in_its_language() -> None:
+    file = scaffold(replace(invented(), language="cy-GB"))
+    mode = [one.get(f"{W}val") for one in part(file, "word/settings.xml").iter(f"{W}compatSetting")]
+    assert mode[0] == "15"
+    assert part(file, "word/styles.xml").find(f".//{W}lang").get(f"{W}val") == "cy-GB"
+    opened = docx.Document(io.BytesIO(file))
+    assert opened.core_properties.title == "An invented report"
+    assert opened.core_properties.language == "cy-GB"
+
+
+def test_headers_and_footers_speak_the_names_that_every_document_has(spec: DocumentSpec) -> None:
+    file = scaffold(spec)
+    first = " ".join(text for _, text in paragraphs(file, "word/header2.xml"))
+    others = " ".join(text for _, text in paragraphs(file, "word/header1.xml"))
+    footer = " ".join(text for _, text in paragraphs(file, "word/footer1.xml"))
+    assert "document.service" in first
+    assert "document.marking" in first
+    assert "document.child_name" in others
+    assert "{%p if document.draft %}" in first
+    assert "{%p if document.draft %}" in others
+    assert "document.notice" in footer
+    assert "document.copy_for" in footer
+
+
+def test_a_date_stands_on_one_line() -> None:
+    table = part(scaffold(invented()), "word/document.xml").findall(f".//{W}tbl")[1]
+    assert int(table.find(f"{W}tblGrid/{W}gridCol").get(f"{W}w")) >= COURT.date_width
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=list(LOOKS))
+def test_words_stand_out_from_what_is_behind_them(look: Look) -> None:
+    for words in (look.accent, look.ink, look.quiet):
+        for behind in (look.paper or "FFFFFF", look.tint, look.card or "FFFFFF"):
+            light, dark = sorted((luminance(words), luminance(behind)), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_a_picture_is_found_by_the_words_of_a_section() -> None:
+    found = suits("what_i_am_good_at")
+    assert found is not None
+    assert found.id == "identity"
