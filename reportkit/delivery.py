@@ -1,0 +1,104 @@
+"""Write a report and the record of where it came from, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportkit import __version__
+from reportkit.diagnostics import Diagnostic, Location, Outcome
+from reportkit.pipeline import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The files that a report was written to."""
+
+    report: Path
+    provenance: Path
+
+
+def deliver(result: Result, folder: Path, *, stem: str) -> Outcome[Delivered]:
+    """Write the report of `result` to `folder` and its provenance record beside it.
+
+    Both are written beside their places and moved there, so that no reader ever meets half a file.
+    """
+    rendered = result.rendered
+    if rendered is None:
+        return Outcome(None, result.findings)
+    name = f"{stem}.{rendered.copy.spec.id}.{rendered.copy.reader.id}"
+    report = folder / f"{name}.{rendered.format}"
+    record = folder / f"{name}.provenance.json"
+    said = json.dumps(provenance_record(result), ensure_ascii=False, indent=1) + "\n"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(record, said.encode("utf-8"))
+        write_whole(report, rendered.content)
+    except OSError as fault:
+        message = f"the report cannot be written: {fault.strerror or 'the folder refused it'}"
+        hint = "check the folder, the space on the disk, and whether the file is open in Word"
+        return Outcome(None, (Diagnostic("RK601", message, at=Location(str(report)), hint=hint),))
+    return Outcome(Delivered(report, record))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` to `path` in one move; raises `OSError` and leaves nothing behind where that cannot be done."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(beside).chmod(0o600)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def provenance_record(result: Result) -> dict[str, Any]:
+    """Return where every field of a report came from; it names paths, rules and people who wrote, never what was said."""
+    rendered = result.rendered
+    if rendered is None:
+        raise ValueError("there is no report to record")
+    copy = rendered.copy
+    return {
+        "reportkit": __version__,
+        "document": copy.spec.id,
+        "reader": copy.reader.id,
+        "status": copy.occasion.status,
+        "on": copy.occasion.on.isoformat(),
+        "settings_as_of": copy.occasion.settings.thresholds.as_of,
+        "assessment_sha256": result.assessment_hash,
+        "template_sha256": hashlib.sha256(copy.spec.template.read_bytes()).hexdigest(),
+        "report_sha256": hashlib.sha256(rendered.content).hexdigest(),
+        "sections": [
+            {
+                "section": each.section.id,
+                "shown": each.shown,
+                "because": each.because,
+                "sources": list(each.sources),
+                "fields": [_field(one) for one in each.bindings],
+            }
+            for each in copy.sections
+        ],
+        "findings": [{"code": each.code, "at": each.at.path if each.at else ""} for each in result.findings],
+    }
+
+
+def _field(binding: Any) -> dict[str, Any]:
+    provenance = binding.provenance
+    record: dict[str, Any] = {
+        "field": binding.target,
+        "origin": provenance.origin.value,
+        "rule": f"{provenance.rule.where}:{provenance.rule.line}" if provenance.rule else None,
+        "sources": list(provenance.sources),
+    }
+    if provenance.because:
+        record["because"] = provenance.because
+    if provenance.author:
+        record["author"], record["on"] = provenance.author, str(provenance.on)
+    return record

@@ -1,0 +1,72 @@
+"""The journey of one report: a request becomes a result."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportkit.assessment import Assessment, Occasion
+from reportkit.assessment.read import read_assessment
+from reportkit.diagnostics import Diagnostic, Journal, Severity, Stopped
+from reportkit.disclosure import Copy, disclose
+from reportkit.documents import find_document
+from reportkit.prepopulation import Draft, prepopulate, rules_fit
+from reportkit.settings import Settings
+from reportkit.word.merge import RenderedDocument, merge
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: this assessment, as this document, in this reader's copy, for this day."""
+
+    assessment: Path | bytes
+    document: str
+    reader: str
+    on: datetime.date
+    status: str = "draft"
+    settings: Settings = field(default_factory=Settings)
+    templates: Path | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Where the journey ended: the report if one was made, and every finding met on the way."""
+
+    request: Request
+    findings: tuple[Diagnostic, ...]
+    rendered: RenderedDocument | None = None
+    draft: Draft | None = None
+    copy: Copy | None = None
+    assessment_hash: str = ""
+
+    @property
+    def made(self) -> bool:
+        """Whether there is a report."""
+        return self.rendered is not None
+
+
+def render(request: Request) -> Result:
+    """Make one report. A draft is made whenever it can be; a final only where nothing found is an error."""
+    journal = Journal()
+    occasion = Occasion(request.on, request.status, request.settings)
+    data = request.assessment if isinstance(request.assessment, bytes) else None
+    draft: Draft | None = None
+    try:
+        assessment: Assessment = journal.note(
+            read_assessment(request.assessment, on=request.on, name=request.name, settings=request.settings)
+        )
+        spec = journal.note(find_document(request.document, shelf=request.templates))
+        journal.extend(rules_fit(spec))
+        draft = journal.note(prepopulate(assessment, occasion, spec))
+        if occasion.final and any(each.severity is Severity.ERROR for each in journal.findings):
+            raise Stopped(journal.findings)
+        copy = journal.note(disclose(draft, to=request.reader))
+        rendered = journal.note(merge(copy))
+    except Stopped:
+        return Result(request, tuple(journal.findings), draft=draft)
+    if data is None and isinstance(request.assessment, Path):
+        data = request.assessment.read_bytes()
+    return Result(request, tuple(journal.findings), rendered, draft, copy, hashlib.sha256(data or b"").hexdigest())
