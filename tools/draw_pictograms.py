@@ -133,7 +133,7 @@ def star(x: float, y: float, r: float, inner: float = 0.48) -> list[Point]:
     ]  # fmt: skip
 
 
-def school(p: Pen) -> None:
+def learning(p: Pen) -> None:
     """An open book."""
     for side in (-1, 1):
         page = [(24, 13), *curve((24, 13), (24 + side * 5, 8), (24 + side * 13, 8.5), (24 + side * 18, 11))]
@@ -147,7 +147,7 @@ def school(p: Pen) -> None:
         p.line((29.5, y), (37, y - 1))
 
 
-def time(p: Pen) -> None:
+def appointments(p: Pen) -> None:
     """A clock."""
     p.ring(24, 24, 18, fill=PALE)
     p.line((24, 13), (24, 24), (32, 29))
@@ -179,7 +179,7 @@ def friends(p: Pen) -> None:
     person(p, 24, 41, 1.15, fill=WARM)
 
 
-def calm(p: Pen) -> None:
+def calming(p: Pen) -> None:
     """A traffic light: stop, think, go."""
     p.box(14, 4, 34, 44, 6, fill=PALE)
     p.ring(24, 12, 4.4)
@@ -190,7 +190,7 @@ def calm(p: Pen) -> None:
     p.tick(23.3, 37.6, 3.6, 2)
 
 
-def mood(p: Pen) -> None:
+def feelings(p: Pen) -> None:
     """A cloud moving off the sun."""
     p.ring(30, 17, 8.5, fill=WARM)
     for angle in (-135, -90, -45, 0, 45):
@@ -200,7 +200,7 @@ def mood(p: Pen) -> None:
     p.area(*cloud, fill=(255, 255, 255, 255))
 
 
-def talk(p: Pen) -> None:
+def talking(p: Pen) -> None:
     """Two speech bubbles."""
     bubble(p, 4, 6, 31, 25, (9, 32), PALE)
     bubble(p, 19, 20, 44, 37, (39, 44), WARM)
@@ -208,7 +208,7 @@ def talk(p: Pen) -> None:
         p.dot(x, 28.5, 1.5)
 
 
-def substances(p: Pen) -> None:
+def cutting_down(p: Pen) -> None:
     """A tall bottle, an arrow down, a small one."""
     p.area((7, 20), (11, 15), (11, 6), (16, 6), (16, 15), (20, 20), (20, 42), (7, 42), fill=PALE)
     p.line((7, 26), (20, 26))
@@ -245,7 +245,7 @@ def sport(p: Pen) -> None:
             p.line((24 + 13 * s, 24 - 13 * c), (24 + 17.6 * math.sin(b), 24 - 17.6 * math.cos(b)))
 
 
-def music(p: Pen) -> None:
+def interests(p: Pen) -> None:
     """Two notes."""
     p.line((17, 36), (17, 11), (38, 7), (38, 32))
     p.line((17, 18), (38, 14))
@@ -262,7 +262,7 @@ def money(p: Pen) -> None:
         p.ring(x, y, 3.8, fill=WARM)
 
 
-def repair(p: Pen) -> None:
+def repairing_harm(p: Pen) -> None:
     """A bowl, mended."""
     p.area((6, 19), (42, 19), *arc(24, 22, 16, 10, 170, 1.1), fill=PALE)
     p.line((5.5, 18.5), (42.5, 18.5))
@@ -277,7 +277,7 @@ def letter(p: Pen) -> None:
     p.area((6.5, 12.5), (41.5, 12.5), (24, 27), fill=WARM)
 
 
-def community(p: Pen) -> None:
+def community_project(p: Pen) -> None:
     """A plant in a pot."""
     p.line((24, 32), (24, 14))
     for side in (-1, 1):
@@ -288,7 +288,7 @@ def community(p: Pen) -> None:
     p.line((12.5, 31), (35.5, 31))
 
 
-def safe(p: Pen) -> None:
+def keeping_safe(p: Pen) -> None:
     """A shield with a tick."""
     half = [(24, 5), *curve((24, 5), (29, 9), (35, 10.5), (40, 10.5))]
     half += curve((40, 10.5), (40.5, 25), (37, 37), (24, 43.5))
@@ -296,7 +296,7 @@ def safe(p: Pen) -> None:
     p.tick(22, 31, 11, 3.6)
 
 
-def others(p: Pen) -> None:
+def keeping_others_safe(p: Pen) -> None:
     """An open hand."""
     hand = [*arc(17, 15, 2.6, 180, 360), (19.6, 22), (20.4, 22), *arc(23, 10, 2.6, 180, 360), (25.6, 22), (26.4, 22)]
     hand += [*arc(29, 12, 2.6, 180, 360), (31.6, 23), (32.4, 23), *arc(35, 18, 2.6, 180, 360)]
@@ -309,7 +309,7 @@ def others(p: Pen) -> None:
     p.area(*hand, fill=PALE)
 
 
-def travel(p: Pen) -> None:
+def safe_places(p: Pen) -> None:
     """A map pin at the end of a path."""
     pin = [*arc(31, 15, 10, 155, 385), (31, 34)]
     p.area(*pin, fill=WARM)
@@ -318,7 +318,7 @@ def travel(p: Pen) -> None:
         p.dot(x, y, 1.6)
 
 
-def phone(p: Pen) -> None:
+def online_life(p: Pen) -> None:
     """A phone with a lock."""
     p.box(12, 4, 36, 44, 5, fill=PALE)
     p.line((21.5, 9), (26.5, 9))
@@ -328,12 +328,12 @@ def phone(p: Pen) -> None:
     p.dot(24, 30.2, 1.6)
 
 
-def identity(p: Pen) -> None:
+def pride(p: Pen) -> None:
     """A star."""
     p.area(*star(24, 25.5, 20), fill=WARM)
 
 
-def rules(p: Pen) -> None:
+def court_rule(p: Pen) -> None:
     """A calendar with one day marked."""
     p.box(6, 9, 42, 43, 4, fill=PALE)
     p.line((6.5, 18), (41.5, 18))
@@ -354,7 +354,7 @@ def review(p: Pen) -> None:
         p.line((25, y), (33.5, y))
 
 
-def support(p: Pen) -> None:
+def support_person(p: Pen) -> None:
     """A person and a plus sign."""
     person(p, 19, 42, 1.45, fill=PALE)
     p.dot(38, 14, 8.2, WARM)
@@ -390,8 +390,9 @@ def target(p: Pen) -> None:
 
 
 DRAWINGS: tuple[Callable[[Pen], None], ...] = (
-    school, time, home, family, friends, calm, mood, talk, substances, health, sleep, sport, music, money, repair,
-    letter, community, safe, others, travel, phone, identity, rules, review, support, reward, pen, target,
+    learning, appointments, home, family, friends, calming, feelings, talking, cutting_down, health, sleep, sport,
+    interests, money, repairing_harm, letter, community_project, keeping_safe, keeping_others_safe, safe_places,
+    online_life, pride, court_rule, review, support_person, reward, pen, target,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from reportkit.authoring.looks import CM, Look
 from reportkit.authoring.markup import (
     cell,
     drawing,
+    gap,
     only_if,
     paragraph,
     row,
@@ -17,13 +18,13 @@ from reportkit.authoring.markup import (
     tag,
     text,
 )
+from reportkit.authoring.measures import columns_of, label_width
 from reportkit.authoring.pictograms import FALLBACK, pictograms
 from reportkit.documents.spec import Column, Field, Form, Section
 
 PICTURE, SIGNATURE, SIGN_OFF = "picture", "signature", "sign_off"
 FRONT = ("front_sheet", SIGN_OFF)
 LONG_CARD = 6
-WIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,13 @@ class Place:
         return f"{self.section.id}.{field.id}"
 
 
-def facts(place: Place, fields: tuple[Field, ...]) -> str:
-    """Return a run of short answers as one table: label, value."""
-    share = place.look.label_share
-    widths = shares((share, 1 - share), place.look.measure)
+def facts(place: Place, fields: tuple[Field, ...], *, apart: bool = False) -> str:
+    """Return a run of short answers as one table: label, value; `apart` keeps it from a table before it.
+
+    All runs of a section have the same column of labels.
+    """
+    labels = [field.label for field in place.section.fields if field.form is Form.LINE]
+    widths = _two(label_width(labels, place.look, place.look.label_share), place.look)
     rows: list[str] = []
     for field in fields:
         name = place.name(field)
@@ -57,7 +61,8 @@ def facts(place: Place, fields: tuple[Field, ...]) -> str:
         )
         rows += [row_tag(f"if {name}", widths), line, row_tag("endif", widths)]
     condition = " or ".join(place.name(each) for each in fields)
-    return only_if(condition, table("FactsTable", place.section.title, widths, rows, header=False, side=True))
+    answers = table("FactsTable", place.section.title, widths, rows, header=False, side=True)
+    return only_if(condition, gap() if apart else "", answers)
 
 
 def prose(place: Place, field: Field) -> str:
@@ -77,14 +82,20 @@ def rows_of(place: Place, field: Field) -> str:
     recorded = any(column.id == SIGNATURE for column in columns)
     if signed:
         columns, height = _with_signature(columns, place.look), place.look.sign_height
-    widths = _widths(columns, place.look)
+    fit = columns_of(columns, place.look)
+    widths = fit.widths
     rows = (
         row(*(cell(w, text("TableHeading", c.label)) for c, w in zip(columns, widths, strict=True)), header=True),
         row_tag(f"for row in {place.name(field)}", widths),
-        row(*(cell(w, _in_cell(c, keep=signed, recorded=recorded)) for c, w in zip(columns, widths, strict=True)), height=height),
+        row(
+            *(cell(w, _in_cell(c, keep=signed, recorded=recorded)) for c, w in zip(columns, widths, strict=True)),
+            height=height,
+        ),
         row_tag("endfor", widths),
     )
-    return _lead_in(place, field) + table("ReportTable", field.label, widths, rows, header=True)
+    return _lead_in(place, field) + table(
+        "ReportTableNarrow" if fit.narrow else "ReportTable", field.label, widths, rows, header=True
+    )
 
 
 def cards(place: Place, field: Field) -> str:
@@ -151,16 +162,8 @@ def _answer(column: Column, style: str) -> str:
     return text(style, f"{{{{p {name} }}}}" if column.form is Form.PROSE else f"{{{{ {name} }}}}")
 
 
-def _widths(columns: tuple[Column, ...], look: Look) -> tuple[int, ...]:
-    """Share the measure out as the manifest says, but give a date the room to stand on one line where four columns can."""
-    wanted = shares([column.width for column in columns], look.measure)
-    dates = [column.form is Form.LINE and column.id.rpartition("_")[2] in ("date", "on") for column in columns]
-    if not any(dates) or len(columns) > WIDE:
-        return wanted
-    fixed = [max(width, look.date_width) if date else 0 for width, date in zip(wanted, dates, strict=True)]
-    others = [0.0 if date else column.width for column, date in zip(columns, dates, strict=True)]
-    rest = iter(shares(others, look.measure - sum(fixed))) if any(others) else iter(wanted)
-    return tuple(width or left for width, left in zip(fixed, rest, strict=True))
+def _two(label: int, look: Look) -> tuple[int, int]:
+    return label, look.measure - label
 
 
 def _court_cards(place: Place, field: Field) -> str:
@@ -170,8 +173,8 @@ def _court_cards(place: Place, field: Field) -> str:
         title = text("CardTitle", f"{{{{ card.{first.id} }}}}")
     else:
         title = text("CardTitle", first.label) + _answer(first, "CardText")
-    share = place.look.label_share - 0.06
-    widths = shares((share, 1 - share), place.look.measure)
+    labels = [column.label for column in others] or [field.label]
+    widths = _two(label_width(labels, place.look, place.look.label_share - 0.08), place.look)
     rows: list[str] = []
     for index, column in enumerate(others):
         # A short card stays on one page; a long one keeps its first rows under its title, and may break between rows.
@@ -196,7 +199,7 @@ def _child_cards(place: Place, field: Field) -> str:
         label = text("CardLabel", column.label)
         words.append(only_if(f"card.{column.id}", label, _answer(column, "CardText")))
     whole = place.look.measure
-    widths = shares((0.23, 0.77), whole) if has_picture else (whole,)
+    widths = shares((0.22, 0.78), whole) if has_picture else (whole,)
     cells = [cell(widths[-1], *words)]
     if has_picture:
         cells.insert(0, cell(widths[0], _picture_choice(place)))

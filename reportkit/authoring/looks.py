@@ -25,25 +25,29 @@ class Look:
     paper: str
     card: str
     body: int
+    cell: int
     small: int
     title: int
     subtitle: int
     headings: tuple[int, int, int]
+    above: tuple[int, int, int]
+    below: tuple[int, int, int]
     line: int
     after: int
     side: int
     top: int
     bottom: int
     gutter: int
+    icon: int
     step: int
     cell_line: int
     cell_step: int
     padding: tuple[int, int]
+    narrow: int
     label_share: float
     numbered: bool
     band: bool
     pictures: bool
-    date_width: int
     sign_height: int
     draft: str
 
@@ -63,26 +67,30 @@ COURT = Look(
     paper="",
     card="",
     body=24,
-    small=20,
-    title=60,
-    subtitle=28,
-    headings=(34, 27, 24),
-    line=288,
-    after=160,
-    side=1361,
-    top=1644,
-    bottom=1871,
-    gutter=737,
-    step=397,
-    cell_line=264,
-    cell_step=284,
-    padding=(71, 113),
-    label_share=0.34,
+    cell=21,
+    small=18,
+    title=48,
+    subtitle=26,
+    headings=(30, 26, 24),
+    above=(280, 180, 140),
+    below=(80, 50, 40),
+    line=264,
+    after=100,
+    side=1191,
+    top=1304,
+    bottom=1304,
+    gutter=652,
+    icon=0,
+    step=340,
+    cell_line=252,
+    cell_step=255,
+    padding=(34, 91),
+    narrow=45,
+    label_share=0.32,
     numbered=True,
     band=False,
     pictures=False,
-    date_width=2360,
-    sign_height=964,
+    sign_height=794,
     draft="Draft – not for court",
 )
 
@@ -96,26 +104,30 @@ CHILD = Look(
     paper="FFF8E7",
     card="FFFFFF",
     body=28,
-    small=24,
+    cell=28,
+    small=22,
     title=72,
     subtitle=36,
-    headings=(48, 40, 36),
-    line=360,
-    after=160,
+    headings=(44, 36, 32),
+    above=(320, 240, 200),
+    below=(100, 60, 40),
+    line=348,
+    after=140,
     side=1191,
-    top=1587,
-    bottom=1644,
+    top=1417,
+    bottom=1417,
     gutter=0,
+    icon=737,
     step=454,
     cell_line=312,
     cell_step=397,
-    padding=(142, 227),
+    padding=(113, 198),
+    narrow=85,
     label_share=0.36,
     numbered=False,
     band=True,
     pictures=True,
-    date_width=2100,
-    sign_height=1587,
+    sign_height=1247,
     draft="Draft – not finished yet",
 )
 

@@ -55,6 +55,11 @@ def tag(statement: str) -> str:
     return text("TemplateTag", f"{{%p {statement} %}}")
 
 
+def gap() -> str:
+    """Return the one paragraph without words: what keeps a table from growing together with the next one."""
+    return paragraph("TableGap")
+
+
 def only_if(condition: str, *content: str) -> str:
     """Return content that is printed only if a condition holds; without a condition, as it is."""
     if not condition:

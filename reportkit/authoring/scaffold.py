@@ -7,8 +7,8 @@ from itertools import groupby
 from reportkit.authoring import fields as laid_out
 from reportkit.authoring.fields import FRONT, Place
 from reportkit.authoring.furniture import first_header, footer, header, title_block
-from reportkit.authoring.looks import CM, COURT, LOOKS, PAGE, Look
-from reportkit.authoring.markup import DECLARATION, NAMESPACES, drawing, only_if, paragraph, run, text
+from reportkit.authoring.looks import COURT, LOOKS, PAGE, Look
+from reportkit.authoring.markup import DECLARATION, NAMESPACES, drawing, gap, only_if, paragraph, run, tab, text
 from reportkit.authoring.parts import (
     OFFICE,
     WORD,
@@ -47,9 +47,9 @@ def scaffold(spec: DocumentSpec) -> bytes:
 
 def _document(spec: DocumentSpec, look: Look, pictures: dict[str, str]) -> str:
     page = f'<w:background w:color="{look.paper}"/>' if look.paper else ""
-    body = title_block(look) + "".join(
-        _section(Place(section, look, pictures), place) for place, section in enumerate(spec.sections, 1)
-    )
+    sections = (_section(Place(section, look, pictures), place) for place, section in enumerate(spec.sections, 1))
+    # Word wants a paragraph after the last table.
+    body = title_block(look) + "".join(sections) + gap()
     return f"{DECLARATION}<w:document {NAMESPACES}>{page}<w:body>{body}{_page_setup(look)}</w:body></w:document>"
 
 
@@ -59,7 +59,7 @@ def _page_setup(look: Look) -> str:
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirst"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/><w:footerReference w:type="first" r:id="rIdFooter"/>'
         f'<w:pgSz w:w="{wide}" w:h="{tall}"/><w:pgMar w:top="{look.top}" w:right="{look.side}" w:bottom="{look.bottom}" '
-        f'w:left="{look.side}" w:header="680" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
+        f'w:left="{look.side}" w:header="510" w:footer="454" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
 
 
@@ -68,25 +68,28 @@ def _section(place: Place, number: int) -> str:
     content = [_heading(place, number)]
     if section.intro:
         content.append(text("SectionLead", section.intro))
-    for short, fields in groupby(section.fields, key=lambda field: field.form is Form.LINE):
+    after_table = False
+    for short, group in groupby(section.fields, key=lambda field: field.form is Form.LINE):
+        fields = tuple(group)
         if short:
-            content.append(laid_out.facts(place, tuple(fields)))
+            content.append(laid_out.facts(place, fields, apart=after_table))
         else:
             content += [_field(place, field) for field in fields]
+            after_table = fields[-1].form in (Form.TABLE, Form.CARDS)
     return only_if(f"{section.id}.shown", *content)
 
 
 def _heading(place: Place, number: int) -> str:
     section = place.section
-    plain = section.level == 1 and place.look.numbered and section.id in FRONT
-    style = "Heading1Plain" if plain else f"Heading{min(section.level, 2)}"
     beside = suits(section.id) if place.pictures and section.level == 1 else None
+    plain = section.level == 1 and (section.id in FRONT if place.look.numbered else beside is None)
+    style = "Heading1Plain" if plain else f"Heading{min(section.level, 2)}"
     words = run(section.title)
     if beside:
         # The words beside it say what it is about: the picture only says what is drawn.
         drawn = beside.alt.split(":")[0]
-        picture = drawing(place.pictures[beside.id], number, beside.id, drawn, round(1.3 * CM))
-        words = picture + run("  " + section.title)
+        picture = drawing(place.pictures[beside.id], number, beside.id, drawn, place.look.icon)
+        words = picture + tab() + run(section.title)
     return paragraph(style, words, new_page=section.new_page)
 
 

@@ -27,6 +27,8 @@ from reportkit.authoring.properties import (
 )
 from reportkit.authoring.table_styles import table_styles
 
+BESIDE = 170
+
 
 def styles_part(look: Look, language: str) -> str:
     """Return word/styles.xml for a look."""
@@ -62,19 +64,22 @@ def _headings(look: Look) -> tuple[str, ...]:
     first, second, third = look.headings
     face = FONTS.format("major") + BOLD + accent(look)
     beside = indent(look.gutter) if look.gutter else ""
-    one = spacing(360, 120, 252) + '<w:textAlignment w:val="center"/>'
+    air = [spacing(over, under, 245) for over, under in zip(look.above, look.below, strict=True)]
     if look.numbered:
-        one = numbered(1) + spacing(400, 140, 252) + indent(look.gutter, look.gutter)
+        one = numbered(1) + air[0] + indent(look.gutter, look.gutter)
+    else:
+        beside_picture = look.icon + BESIDE
+        one = air[0] + indent(beside_picture, beside_picture) + '<w:textAlignment w:val="center"/>'
 
     def heading(level: int, p: str, height: int) -> str:
         p = f'{KEEP}{p}<w:outlineLvl w:val="{level - 1}"/>'
         return words(f"heading {level}", p, face + size(height), id=f"Heading{level}", follow="ReportParagraph")
 
-    plain = KEEP + numbered(0) + indent(0) if look.numbered else KEEP
+    plain = KEEP + (numbered(0) if look.numbered else "") + indent(0)
     return (
         heading(1, one, first),
-        heading(2, spacing(280, 80, 252) + beside, second),
-        heading(3, spacing(220, 60, 264) + beside, third),
+        heading(2, air[1] + beside, second),
+        heading(3, air[2] + beside, third),
         words("Heading 1 Plain", plain, based="Heading1", follow="BodyText"),
     )
 
@@ -90,12 +95,12 @@ def _title_block(look: Look) -> tuple[str, ...]:
             words("Title Name", band.format(spacing(0, 0, 264)), BOLD + white + size(look.headings[1])),
             words("Title Line", spacing(280, 60, 300), quiet + size(look.small), follow="Heading1"),
         )
-    rule = edges(edge("bottom", 18, look.accent, 10))
+    rule = edges(edge("bottom", 18, look.accent, 5))
     return (
-        words("Title", KEEP + spacing(120, 60, 240), face + accent(look) + size(look.title), follow="Subtitle"),
-        words("Subtitle", KEEP + spacing(0, 160, 264), quiet + size(look.subtitle), follow="TitleName"),
-        words("Title Name", KEEP + spacing(160, 40, 264), BOLD + size(look.subtitle), follow="TitleLine"),
-        words("Title Line", KEEP + rule + spacing(0, 240, 264), quiet, follow="Heading1Plain"),
+        words("Title", KEEP + spacing(0, 20, 240), face + accent(look) + size(look.title), follow="Subtitle"),
+        words("Subtitle", KEEP + spacing(0, 80, 240), quiet + size(look.body), follow="TitleName"),
+        words("Title Name", KEEP + spacing(80, 20, 240), BOLD + size(look.subtitle), follow="TitleLine"),
+        words("Title Line", KEEP + rule + spacing(0, 120, 240), quiet + size(look.cell), follow="Heading1Plain"),
     )
 
 
@@ -105,42 +110,44 @@ def _prose(look: Look) -> tuple[str, ...]:
     hang = indent(text, text) if look.numbered else ""
     # Space stands above as well as below, so that a paragraph keeps its distance from a table before it; between two
     # paragraphs Word takes the larger.
-    apart = spacing(120, look.after, look.line)
-    item = spacing(0, 80 if look.numbered else 40, look.line)
+    apart = spacing(look.after, look.after, look.line)
+    item = spacing(0, 40, look.line)
     quote = edges(edge("left", 24, look.accent if look.band else look.rule, 10))
     label = BOLD + accent(look)
     return (
         words("Report Paragraph", number + apart + hang),
         words("Body Text", apart),
         words("Section Lead", "<w:keepNext/>" + indent(text), colour(look.quiet), follow="ReportParagraph"),
-        words("Field Label", KEEP + spacing(200, 80, 264) + indent(text), label, follow="BodyText"),
-        words("caption", KEEP + spacing(240, 100, 264), label, id="Caption", follow="BodyText"),
+        words("Field Label", KEEP + spacing(120, 40, 252) + indent(text), label, follow="BodyText"),
+        words("caption", KEEP + spacing(140, 60, 252), label + size(look.body), id="Caption", follow="BodyText"),
         words("List Bullet", numbered(2) + item + indent(text + step, step)),
         words("List Number", numbered(3) + item + indent(text + step, step)),
-        words("Quote", "<w:keepLines/>" + quote + spacing(100, 140, look.line) + indent(text + 284, right=567)),
+        words("Quote", "<w:keepLines/>" + quote + spacing(60, look.after, look.line) + indent(text + 255)),
+        words("Table Gap", spacing(0, 0, 240), size(14), order=91),
         words("Template Tag", spacing(0, 0, 240), colour("6B7280") + size(16), order=90),
     )
 
 
 def _tables_of_words(look: Look) -> tuple[str, ...]:
-    line = look.cell_line
-    tight, label = spacing(0, 0, line), BOLD + accent(look)
+    line, letter = look.cell_line, size(look.cell)
+    tight, label = spacing(0, 0, line), BOLD + accent(look) + letter
+    # Rows never break, so nothing in a card needs to be kept together; Writer would keep the whole table together.
     if look.band:
-        title, height = accent(look), look.headings[1]
+        title = spacing(0, 60, 252), accent(look) + size(look.headings[1])
+        asks = spacing(80, 0, line)
     else:
-        title, height = colour(look.ink), look.headings[1] - 1
-    above = spacing(0, 60, 264) if look.band else spacing(320, 100, 264)
-    asks = KEEP + spacing(100, 0, line) if look.band else tight
-    items = numbered(4) + spacing(0, 20, line) + indent(look.cell_step, look.cell_step)
+        title = KEEP + spacing(200, 60, 252), colour(look.ink) + size(look.body)
+        asks = tight
+    items = numbered(4) + tight + indent(look.cell_step, look.cell_step)
     return (
         words("Table Heading", KEEP + tight, label, order=20),
-        words("Table Text", spacing(0, 20, line), order=20),
-        words("Table Bullet", items, order=20),
+        words("Table Text", tight, letter, order=20),
+        words("Table Bullet", items, letter, order=20),
         words("Facts Label", tight, label, order=20),
-        words("Facts Text", tight, order=20),
-        words("Card Title", KEEP + above, FONTS.format("major") + BOLD + title + size(height), order=20),
+        words("Facts Text", tight, letter, order=20),
+        words("Card Title", title[0], FONTS.format("major") + BOLD + title[1], order=20),
         words("Card Label", asks, label, order=20),
-        words("Card Text", spacing(0, 20, line), order=20),
+        words("Card Text", tight, letter, order=20),
         words("Card Picture", spacing(0, 0, 240) + '<w:jc w:val="center"/>', order=21),
         words("Sign Here", spacing(0, 0, 240), colour(look.quiet) + size(look.small), order=21),
     )
@@ -149,13 +156,13 @@ def _tables_of_words(look: Look) -> tuple[str, ...]:
 def _furniture(look: Look) -> tuple[str, ...]:
     right = f'<w:tabs><w:tab w:val="right" w:pos="{look.measure}"/></w:tabs>'
     small = colour(look.quiet) + size(look.small)
-    below, above = edges(edge("bottom", 6, look.rule, 4)), edges(edge("top", 6, look.rule, 6))
-    banner = box("000000", 12, 4) + shade("FFF2B3") + spacing(80, 240, 240) + indent(100, right=100)
+    below, above = edges(edge("bottom", 6, look.rule, 3)), edges(edge("top", 6, look.rule, 4))
+    banner = shade("FFE680") + spacing(0, 120, 240)
     return (
-        words("header", below + right + spacing(0, 80, 240), small, id="Header", order=0),
+        words("header", below + right + spacing(0, 60, 240), small, id="Header", order=0),
         words("footer", above + right + spacing(0, 0, 240), small, id="Footer", order=0),
-        words("Footer Notice", spacing(60, 0, 240), small, order=22),
-        words("Draft Banner", banner, BOLD + colour("000000") + size(look.body), order=22),
+        words("Footer Notice", spacing(20, 0, 240), small, order=22),
+        words("Draft Banner", banner, BOLD + colour("000000") + size(look.small + 2), order=22),
     )
 
 

@@ -273,6 +273,9 @@ def _field_rule(reading: Reading, spec: DocumentSpec, target: str, field: Field)
         message = f"no rule says where “{target}” comes from"
         reading.findings.append(Diagnostic("RK215", message, at=field.at, hint=f"add {target}: to rules.yaml"))
         return
+    if rule.otherwise is not None and field.columns:
+        message = f"“{target}” has rows, and words cannot stand in their place"
+        reading.findings.append(Diagnostic("RK210", message, at=rule.at, hint="say it in a prose field beside it"))
     declared, given = {each.id for each in field.columns}, {name for name, _ in rule.columns}
     for name in sorted(declared ^ given):
         side = "no rule for" if name in declared else "no column in the manifest for"

@@ -91,7 +91,7 @@ def _bind(
     if value:
         return made(Origin.AUTO, value)
     if rule.otherwise is not None and (said := _ask(rule.otherwise, facts, findings)):
-        return made(Origin.OTHERWISE, Words(said) if field.form is Form.PROSE else str(said))
+        return made(Origin.OTHERWISE, _printed(said, field.form))
     if field.required:
         return made(Origin.GAP, None, _missing(rule, facts))
     return made(Origin.NOT_RECORDED)

@@ -14,6 +14,7 @@ from reportkit.prepopulation import Binding, FilledSection, Origin, Words
 from reportkit.word.compile import compile_template
 from reportkit.word.values import Gap, Prose
 
+PICTURE = "picture"  # a column that chooses a picture holds no words
 HELD_SEPARATELY = "[information held separately]"
 
 
@@ -71,8 +72,9 @@ def _value(binding: Binding) -> Any:
     if binding.origin is Origin.GAP:
         gap = Gap(f"Not recorded: {field.label}")
         if field.columns:
-            first, *others = field.columns
-            return [{first.id: gap, **{each.id: [] if each.form is Form.LIST else "" for each in others}}]
+            shown = next((each.id for each in field.columns if each.id != PICTURE), PICTURE)
+            nothing = {each.id: [] if each.form is Form.LIST else "" for each in field.columns}
+            return [{**nothing, shown: [gap] if nothing[shown] == [] else gap}]
         return [gap] if field.form is Form.LIST else gap
     if value is None and binding.origin is Origin.WITHHELD and field.withheld_note:
         return HELD_SEPARATELY

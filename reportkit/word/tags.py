@@ -189,6 +189,11 @@ def typed(inner: str) -> str:
     return re.sub(r"[\n\t]", " ", "".join(pieces))
 
 
+def words_of(root: etree._Element) -> str:
+    """Return the words of a part as tags are read in them, a paragraph to a line."""
+    return "\n".join("".join(words for _, words in _atoms(paragraph)) for paragraph in root.iter(P))
+
+
 def _atoms(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     for element in paragraph.iter(T, *_ATOMS):
         parent = element.getparent()
@@ -271,7 +276,8 @@ def proof(before: str, xml: str, tags: Tags) -> Place | None:
     """
     from html import unescape
 
-    shown = unescape("".join(re.findall(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>", xml)))
+    pieces = re.findall(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>|<w:noBreakHyphen(/)>", xml)
+    shown = unescape("".join(words or "-" * bool(hyphen) for words, hyphen in pieces))
     kept = _letters(MARK.sub("", shown))
     written = _letters("".join(text if isinstance(text, str) else "" for text in _outside_tags(before)))
     if kept == written or sorted(kept) == sorted(written):

@@ -55,6 +55,10 @@ class Workshop:
         width = 9026
         for part in texts:
             root = parse(self.contents[part])
+            if root.prefix != "w":
+                hint = "open it in Word and save it again as Word Document (.docx)"
+                message = "the template was saved by a program that names things otherwise than Word"
+                return Outcome(None, (Diagnostic("RK400", message, Location(self.name, part), hint=hint),))
             width = _text_width(root) if part == main else width
             self._text_part(part, root, styles)
         core = self._core()
@@ -92,7 +96,7 @@ class Workshop:
         from reportkit.word.normalise import instructions, normalise
         from reportkit.word.places import Surveyor
         from reportkit.word.screening import fetching_field
-        from reportkit.word.tags import RESERVED, Tags, read_attributes, read_paragraph
+        from reportkit.word.tags import RESERVED, Tags, read_attributes, read_paragraph, words_of
 
         if normalise(root):
             at = Surveyor(root, self.name, part, {}).place(None).location
@@ -108,10 +112,12 @@ class Workshop:
         for element in root.iter():
             if element.text and RESERVED.search(element.text):
                 element.text = RESERVED.sub("", element.text)
-        before = _visible(root)
+        before = words_of(root)
         places = {paragraph: survey.place(paragraph) for paragraph in root.iter(P)}
         for paragraph, place in places.items():
             read_paragraph(paragraph, place, tags)
+        if tags.raw:
+            tags.report("RK405", "“{% raw %}” has no “{% endraw %}”", survey.place(None))
         read_attributes(root, places, survey.place(None), tags)
         if tags.tags:
             _prepare_controls(root)
@@ -244,12 +250,6 @@ class Workshop:
 
         if isinstance(place, Place):
             self.findings.append(Diagnostic(code, message, at=place.location, quote=place.words))
-
-
-def _visible(root: etree._Element) -> str:
-    from reportkit.word.namespaces import T
-
-    return "".join(each.text or "" for each in root.iter(T))
 
 
 def _prepare_controls(root: etree._Element) -> None:

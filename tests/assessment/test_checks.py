@@ -26,7 +26,13 @@ from reportkit.settings import Settings
 
 DAY = datetime.date(2026, 2, 1)
 
-VALUES: dict[str, Any] = {"text": "words", "narrative": "Some words.", "date": "2026-01-05", "number": 3, "yes-no": "no"}
+VALUES: dict[str, Any] = {
+    "text": "words",
+    "narrative": "Some words.",
+    "date": "2026-01-05",
+    "number": 3,
+    "yes-no": "no",
+}
 FIXED = {"core_record.header.date_of_birth": "2010-03-04", "core_record.care_history.s20": "never"}
 
 
@@ -174,12 +180,13 @@ def test_without_a_stage_only_the_stage_is_missing() -> None:
     [
         "core_record",
         "foundations_for_change",
+        "personal_family_social",
         "core_record.header",
         "core_record.care_history",
         "screening.slcn.gate",
         "personal_family_social.emotional_mental_health",
         "explanations_and_conclusions.safety_wellbeing",
-        "pathways_and_planning.other_information.changing_circumstances",
+        "pathways_and_planning.other_information.changing_circumstances.safety",
         "modules.pre_sentence_report.case",
     ],
 )
@@ -205,6 +212,18 @@ def test_the_care_history_may_stand_in_either_place() -> None:
     made["personal_family_social"]["care_history"] = made["core_record"].pop("care_history")
 
     assert missing_for_stage(read(made)) == ()
+
+
+@pytest.mark.parametrize("stage", ["pre_sentence_report", "review"])
+def test_a_care_answer_that_is_missing_is_found_in_either_place(stage: str) -> None:
+    made = without(complete(stage), "core_record.care_history.s31")
+    assert len(missing_for_stage(read(made))) == 1
+    made["personal_family_social"]["care_history"] = made["core_record"].pop("care_history")
+
+    for assessment in (read(made), derive(read(made), on=DAY, settings=Settings()).unwrap()):
+        (finding,) = missing_for_stage(assessment)
+        assert finding.at is not None
+        assert finding.at.path.endswith("care_history.s31")
 
 
 def test_a_yes_without_exploration_is_found_where_the_stage_uses_the_section() -> None:
@@ -269,15 +288,20 @@ def test_the_establishment_does_not_write_its_part_before_the_child_arrives() ->
 
 def with_plan(links: list[str], **more: Any) -> dict[str, Any]:
     return {
-        "explanations_and_conclusions": {"future_behaviour": {"behaviours": [{"id": "b1", "type": "Taking a bicycle"}]}},
+        "explanations_and_conclusions": {
+            "future_behaviour": {"behaviours": [{"id": "b1", "type": "Taking a bicycle"}]}
+        },
         "pathways_and_planning": {
-            "our_intervention_plan": {"targets": [{"id": "t1", "key_area": "not_offending", "links": links}]}, **more
+            "our_intervention_plan": {"targets": [{"id": "t1", "key_area": "not_offending", "links": links}]},
+            **more,
         },
     }
 
 
 def test_a_reference_to_a_row_that_is_not_there_is_found() -> None:
-    assert paths_of("RK140", with_plan(["b1", "b2"])) == ["pathways_and_planning.our_intervention_plan.targets[0].links[1]"]
+    assert paths_of("RK140", with_plan(["b1", "b2"])) == [
+        "pathways_and_planning.our_intervention_plan.targets[0].links[1]"
+    ]
 
 
 def test_a_reference_to_a_row_of_another_kind_is_found() -> None:
@@ -304,7 +328,9 @@ def test_a_reference_that_two_rows_have_is_found() -> None:
 
 def test_a_rated_factor_may_share_the_reference_of_its_row() -> None:
     made = {
-        "foundations_for_change": {"factors_affecting_desistance": {"desistance_table": [{"id": "f1", "text": "Drums"}]}},
+        "foundations_for_change": {
+            "factors_affecting_desistance": {"desistance_table": [{"id": "f1", "text": "Drums"}]}
+        },
         "explanations_and_conclusions": {
             "factors_affecting_desistance": {"factors": [{"id": "f1", "factor_ref": "f1", "text": "Drums"}]}
         },
@@ -484,7 +510,15 @@ def test_a_completed_stage_is_documented_and_not_changed() -> None:
 def test_sources_of_an_earlier_stage_are_not_carried_over() -> None:
     made = {
         "governance": {"previous_completed_on": "2025-12-01"},
-        "core_record": {"sources_of_information": {"sources": [{"date": "2025-11-30"}, {"date": "2025-12-05"}]}},
+        "core_record": {
+            "sources_of_information": {
+                "sources": [
+                    {"source_type": "interview", "date": "2025-11-30"},
+                    {"source_type": "interview", "date": "2025-12-05"},
+                    {"source_type": "school", "date": "2025-07-01"},
+                ]
+            }
+        },
     }
 
     assert paths_of("RK180", made) == ["core_record.sources_of_information.sources[0].date"]
@@ -613,15 +647,15 @@ def test_somebody_checks_on_a_child_who_says_that_they_are_not_safe() -> None:
 
 
 def test_findings_name_no_answer() -> None:
-    secret = "Zzyzx"
+    word = "Zzyzx"
     made = complete("pre_sentence_report")
-    text = str(made).replace("'words'", f"'{secret}'").replace("Some words.", secret)
+    text = str(made).replace("'words'", f"'{word}'").replace("Some words.", word)
     made = ast.literal_eval(text)
     made["core_record"]["header"]["date_of_birth"] = "1909-01-01"
     said = " ".join(f"{each.message} {each.hint} {each.at} {each.because}" for each in checked(made))
 
     assert said
-    assert secret not in said
+    assert word not in said
     assert "1909" not in said
 
 

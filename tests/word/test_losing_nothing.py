@@ -210,3 +210,20 @@ def test_a_hundred_random_templates_lose_no_word(bench) -> None:
         expected = " ".join(f"alpha {value}" for value in values.values())
         assert bench.words(line, **values) == [expected]
         assert bench.words(line, **{name: Prose(value) for name, value in values.items()})[0].count("alpha") >= 5
+
+
+def test_braces_at_the_end_of_a_paragraph_do_not_join_the_next(bench) -> None:
+    assert bench.words("a {", "{{ a }}", a="x") == ["a {", "x"]
+
+
+def test_a_hyphen_that_does_not_break_is_a_minus_in_a_tag_and_itself_outside(bench) -> None:
+    body = (
+        "<w:p><w:r><w:t>{{ 3 </w:t></w:r><w:r><w:noBreakHyphen/></w:r><w:r><w:t> 1 }} a</w:t><w:noBreakHyphen/>"
+        "<w:t>b</w:t></w:r></w:p>"
+    )
+    printed = compile_template(bench.with_body(body)).value.render({})
+    assert docx.Document(io.BytesIO(printed.value)).paragraphs[0].text == "2 a-b"
+
+
+def test_raw_without_an_end_is_found(bench) -> None:
+    assert bench.codes("{% raw %}{{ a }}", "{{ b }}") == ["RK405"]

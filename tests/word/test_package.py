@@ -211,3 +211,8 @@ def test_libreoffice_opens_what_was_printed(bench, tmp_path: Path) -> None:
     line = [program, home, "--headless", "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(path)]
     subprocess.run(line, check=True, capture_output=True, timeout=120)
     assert (tmp_path / "report.txt").read_text(encoding="utf-8-sig").startswith("Jay & Co")
+
+
+def test_a_part_with_other_prefixes_is_refused_in_words(bench) -> None:
+    body = bench.xml(bench.bytes("x")).replace("w:", "v0:").replace("xmlns:w=", "xmlns:v0=")
+    assert codes(bench.repack(bench.bytes("x"), {"word/document.xml": body.encode()})) == ["RK400"]

@@ -35,8 +35,7 @@ def missing_for_stage(assessment: Assessment) -> tuple[Diagnostic, ...]:
     shared = shared_care_history(assessment)
     stage = stage_of(shared)
     where = _sections(shared, stage) if stage else {"governance": True}
-    skipped = {CARE_AGAIN} if answer(assessment, CARE) is not None or both(assessment)[1] is None else {CARE}
-    search = _Search(shared, frozenset(skipped))
+    search = _Search(shared, frozenset({_care_not_asked_for(assessment, where)}))
     found = [each for path, needed in where.items() for each in search.section(path, needed)]
     return (*found, *_modules(shared, stage, search)) if stage else tuple(found)
 
@@ -45,6 +44,13 @@ def _sections(assessment: Assessment, stage: Stage) -> dict[str, bool]:
     """Return the sections that the stage uses, and whether each is compulsory."""
     levels = {name: stage.level(name) for name in type(assessment).model_fields}
     return {name: level is Level.COMPULSORY for name, level in levels.items() if level is not Level.NOT_USED}
+
+
+def _care_not_asked_for(assessment: Assessment, where: Mapping[str, bool]) -> str:
+    """Return the place of the care history that is left out: it is one record, and asked for once, where it stands."""
+    core, factors = both(assessment)
+    only_with_factors = factors is not None and core is None
+    return CARE if only_with_factors and where.get("personal_family_social") else CARE_AGAIN
 
 
 def _modules(assessment: Assessment, stage: Stage, search: _Search) -> Iterator[Diagnostic]:
@@ -94,7 +100,8 @@ class _Search:
 
     def _is_there(self, path: str, value: BaseModel | None) -> bool:
         """A part that asks for nothing that is typed in is there as soon as anything stands in it."""
-        return is_recorded(value) or not self._needed_below(path) or (value is not None and not _typed_in(path))
+        anything = value is not None and not _typed_in(path)
+        return anything or is_recorded(value, path, self.skipped) or not self._needed_below(path)
 
     def _needed_below(self, path: str) -> list[PathFacts]:
         """Return the needed questions of a group that are not in rows or in what is left out; the group if it is one."""
@@ -131,11 +138,12 @@ class _Search:
                     yield from self._answers(f"{at}[{number}]", row, needed)
 
 
-def is_recorded(value: Any) -> bool:
-    """Say whether anybody recorded anything here: an answer that was not worked out."""
+def is_recorded(value: Any, path: str = "", skipped: frozenset[str] = frozenset()) -> bool:
+    """Say whether anybody recorded anything here: an answer that was not worked out, nor copied to a skipped place."""
     if isinstance(value, BaseModel) and not isinstance(value, Narrative):
         derived = {name for name, about in _facts(type(value)) if about["derived"]}
-        return any(is_recorded(getattr(value, name)) for name in type(value).model_fields if name not in derived)
+        below = [(f"{path}.{name}", getattr(value, name)) for name in type(value).model_fields if name not in derived]
+        return any(is_recorded(each, at, skipped) for at, each in below if at not in skipped)
     return is_answered(value)
 
 

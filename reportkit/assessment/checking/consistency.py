@@ -127,7 +127,7 @@ PROMPTS: tuple[Prompt, ...] = (
         TAKE_UP,
     ),
     Prompt(
-        "screening.slcn",
+        "screen.slcn",
         "INFERRED-D",
         lambda g: slcn_screen_positive(g) and _no(g, f"{PFS}.slcn_neurodisability.slcn_concern"),
         f"{PFS}.slcn_neurodisability.slcn_concern",
@@ -136,7 +136,7 @@ PROMPTS: tuple[Prompt, ...] = (
         LOOK_AGAIN,
     ),
     Prompt(
-        "screening.mental",
+        "screen.mental",
         "INFERRED-D",
         lambda g: _screened(g, HealthDomain.MENTAL) and _no(g, f"{MIND}.mh_concern"),
         f"{MIND}.mh_concern",
@@ -145,7 +145,7 @@ PROMPTS: tuple[Prompt, ...] = (
         LOOK_AGAIN,
     ),
     Prompt(
-        "screening.physical",
+        "screen.physical",
         "INFERRED-D",
         lambda g: (
             _screened(g, HealthDomain.PHYSICAL)
@@ -158,7 +158,7 @@ PROMPTS: tuple[Prompt, ...] = (
         LOOK_AGAIN,
     ),
     Prompt(
-        "screening.alcohol",
+        "screen.alcohol",
         "INFERRED-D",
         lambda g: (
             g.answer("screening.alcohol.positive") is YesNo.YES and _no(g, f"{PFS}.substance_misuse.substance_concern")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from reportkit.assessment.checking.found import finding
 from reportkit.assessment.countersignature import given, overtaken, sections_needed
-from reportkit.assessment.derivation.days import first_day
+from reportkit.assessment.derivation.days import first_day, last_day
 from reportkit.assessment.derivation.grounds import Grounds, is_answered
+from reportkit.assessment.models.core_record_lists import SourceType
 from reportkit.assessment.models.governance import Organisation, StageStatus
 from reportkit.diagnostics import Diagnostic
 
@@ -18,6 +19,15 @@ JUDGEMENTS = (
     "explanations_and_conclusions.future_behaviour.risk_to_children",
     "explanations_and_conclusions.safety_wellbeing.overall_judgement",
 )
+
+
+TALKS = (
+    SourceType.INTERVIEW,
+    SourceType.HOME_VISIT,
+    SourceType.SELF_ASSESSMENT_CHILD,
+    SourceType.SELF_ASSESSMENT_CARER,
+)
+"""Sources that arise in a stage. A document keeps its own date, however old it is when a later stage uses it."""
 
 
 def countersigned(g: Grounds) -> Iterator[Diagnostic]:
@@ -81,10 +91,11 @@ def completed_as_documented(g: Grounds) -> Iterator[Diagnostic]:
 
 
 def sources_of_this_stage(g: Grounds) -> Iterator[Diagnostic]:
-    """Yield a finding for each source from before the completion of the last stage (I8, S4)."""
+    """Yield a finding for each interview, visit or self-assessment from before the completion of the last stage (I8, S4)."""
     before = g.answer("governance.previous_completed_on")
     for number, each in enumerate(g.rows(SOURCES)):
-        if before and each.date and each.date.precision == "day" and each.date.first < before:
+        dated = each.date is not None and each.source_type in TALKS
+        if before and dated and last_day(each.date) < before:
             message = "this source was used before the last stage was completed, and sources belong to one stage"
             hint = "take it out, or use it again and write its new date"
             yield finding(

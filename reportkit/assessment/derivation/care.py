@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 
-from reportkit.assessment.derivation.days import DAY, age_on, birthday, days_within
+from reportkit.assessment.derivation.days import age_on, birthday, days_within, plus_days
 from reportkit.assessment.derivation.grounds import Grounds
 from reportkit.assessment.models.care_history import CareBasis, CareHistory, CarePeriod
 from reportkit.assessment.models.derived import CustodyEffect, LeavingCare
@@ -125,7 +125,7 @@ def _turned_16_detained(g: Grounds) -> bool:
         return True
     held = [each for each in care.periods if each.basis is CareBasis.CUSTODY and _covers(each, birthday(born, 16))]
     before = [each for each in care.periods if each.basis in LOOKED_AFTER]
-    return any(_covers(care_, custody.start - DAY) for custody in held if custody.start for care_ in before)
+    return any(_covers(care_, plus_days(custody.start, -1)) for custody in held if custody.start for care_ in before)
 
 
 def custody_effect(g: Grounds) -> CustodyEffect | None:

@@ -1,4 +1,7 @@
-"""Reckoning with days: ages, birthdays, months, working days, and spans that overlap."""
+"""Reckoning with days: ages, birthdays, months, working days, and spans that overlap.
+
+A date that somebody mistyped may lie at the end of the calendar: what would fall beyond it is its last day.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,8 @@ def birthday(born: datetime.date, age: int) -> datetime.date:
     >>> birthday(datetime.date(2008, 2, 29), 18)
     datetime.date(2026, 3, 1)
     """
+    if born.year + age > datetime.MAXYEAR:
+        return datetime.date.max
     if (born.month, born.day) == (2, 29) and not calendar.isleap(born.year + age):
         return datetime.date(born.year + age, 3, 1)
     return born.replace(year=born.year + age)
@@ -41,7 +46,19 @@ def plus_months(day: datetime.date, months: int) -> datetime.date:
     datetime.date(2027, 2, 28)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
     return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def plus_days(day: datetime.date, days: int) -> datetime.date:
+    """Return the day so many days later, or earlier where `days` is negative; the calendar's ends are as far as it goes.
+
+    >>> plus_days(datetime.date(2026, 2, 1), -1), plus_days(datetime.date(9999, 12, 30), 91)
+    (datetime.date(2026, 1, 31), datetime.date(9999, 12, 31))
+    """
+    first, last = datetime.date.min.toordinal(), datetime.date.max.toordinal()
+    return datetime.date.fromordinal(min(max(day.toordinal() + days, first), last))
 
 
 def working_days_after(day: datetime.date, number: int) -> datetime.date:
@@ -52,7 +69,7 @@ def working_days_after(day: datetime.date, number: int) -> datetime.date:
     >>> working_days_after(datetime.date(2026, 3, 6), 1)
     datetime.date(2026, 3, 9)
     """
-    while number > 0:
+    while number > 0 and day < datetime.date.max:
         day += DAY
         number -= day.weekday() < SATURDAY
     return day

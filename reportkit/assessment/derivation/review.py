@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from reportkit.assessment.derivation.days import DAY, plus_months, working_days_after
+from reportkit.assessment.derivation.days import plus_days, plus_months, working_days_after
 from reportkit.assessment.derivation.grounds import Grounds
 from reportkit.assessment.models.governance import CheckDecision, Signatory
 from reportkit.assessment.vocabulary import StageId, YesNo
@@ -24,7 +24,7 @@ def next_review_due(g: Grounds) -> datetime.date | None:
     dates = [planned] if planned else []
     base = _review_base(g)
     if base:
-        dates.append(base + datetime.timedelta(days=g.thresholds.review_max_days))
+        dates.append(plus_days(base, g.thresholds.review_max_days))
         dates.append(plus_months(base, g.thresholds.review_hard_max_months))
         dates += _end_of_orders(g)
     return min(dates, default=None)
@@ -61,7 +61,7 @@ def psr_signed_on(g: Grounds) -> datetime.date | None:
 def psr_usable_until(g: Grounds) -> datetime.date | None:
     """Return the last day on which the signed report is under three months old (psr.reuse, U13)."""
     signed = psr_signed_on(g)
-    return plus_months(signed, g.thresholds.psr_reuse_months) - DAY if signed else None
+    return plus_days(plus_months(signed, g.thresholds.psr_reuse_months), -1) if signed else None
 
 
 def psr_reusable_until(g: Grounds) -> datetime.date | None:

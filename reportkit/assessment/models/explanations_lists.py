@@ -43,7 +43,7 @@ class MappaCategory(Listed, source="INFERRED-R"):
     CATEGORY_2 = "2", "Category 2"
     CATEGORY_3 = "3", "Category 3"
     CATEGORY_4 = "4", "Category 4"
-    NONE = "none", "None"
+    NONE = "none", "Not eligible"
 
 
 class MappaLevel(Listed, source="INFERRED-R"):

@@ -1,0 +1,6 @@
+"""Let the acceptance tests share their journeys."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))

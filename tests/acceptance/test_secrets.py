@@ -1,0 +1,117 @@
+"""A secret planted wherever a reader is not cleared is in no byte of that reader's file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from journeys import SAMPLES, content, document, documents_of, given, made, members
+
+from reportkit.assessment import all_paths
+from reportkit.disclosure import READERS
+
+SECRET = "Zzyzxqvj"  # noqa: S105 - a word that no sample holds
+OTHERS = [each for each in READERS if each != "practitioner"]
+
+
+def _plant(value: Any, path: str, cleared: frozenset[Any], reader: str, count: list[int]) -> Any:
+    """Return the answers with a secret in every text that `reader` may not hold, and a marked passage in every narrative."""
+    facts = all_paths().get(path)
+    closed = facts is not None and facts.sensitivity not in cleared
+    if isinstance(value, dict) and "text" in value and facts is not None and facts.kind == "narrative":
+        return _plant([value], path, cleared, reader, count)
+    if isinstance(value, dict):
+        return {key: _plant(each, f"{path}.{key}" if path else key, cleared, reader, count) for key, each in value.items()}
+    if facts is not None and facts.kind == "narrative":
+        passages = [{"text": each} if isinstance(each, str) else each for each in (value if isinstance(value, list) else [value])]
+        count[0] += 1
+        if closed:
+            return [{**each, "text": f"{SECRET} {each['text']}"} for each in passages]
+        return [
+            *passages,
+            {"text": f"{SECRET} a", "sensitivity": "restricted"},
+            {"text": f"{SECRET} b", "sensitivity": "victim", "said_by": SECRET},
+            {"text": f"{SECRET} c", "not_for": [reader]},
+        ]
+    if isinstance(value, list):
+        below = path + "[]"
+        if closed and value and all(isinstance(each, str) for each in value) and facts and not facts.options:
+            count[0] += 1
+            return [f"{SECRET} {each}" for each in value]
+        return [_plant(each, below, cleared, reader, count) for each in value]
+    if closed and isinstance(value, str) and facts is not None and facts.kind == "text":
+        count[0] += 1
+        return f"{SECRET} {value}"[:255]
+    return value
+
+
+@cache
+def _planted(sample: Path, reader: str) -> tuple[bytes, int]:
+    data = given(sample)
+    data["core_record"]["header"]["address_withheld"] = "yes"
+    data.pop("derived", None)
+    count = [0]
+    cleared = READERS[reader].cleared - {"address"}
+    planted = _plant(data, "", cleared, reader, count)
+    return json.dumps(planted, ensure_ascii=False).encode("utf-8"), count[0]
+
+
+def _cases() -> Iterator[tuple[Path, str, str]]:
+    for sample in SAMPLES:
+        for name in documents_of(sample):
+            for reader in document(name).copies_for:
+                if reader in OTHERS:
+                    yield sample, name, reader
+
+
+CASES = list(_cases())
+
+
+@pytest.mark.parametrize(("sample", "name", "reader"), CASES, ids=[f"{s.stem}-{n}-{r}" for s, n, r in CASES])
+def test_no_planted_secret_is_in_any_part_of_the_copy(sample: Path, name: str, reader: str) -> None:
+    data, planted = _planted(sample, reader)
+    assert planted > 50
+    docx = content(made(data, name, reader, status="draft"))
+    for part, body in members(docx).items():
+        assert SECRET.encode() not in body, part
+        assert SECRET.encode("utf-16-le") not in body, part
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=[each.stem for each in SAMPLES])
+def test_the_practitioners_copy_shows_that_the_secrets_were_really_planted(sample: Path) -> None:
+    data, _ = _planted(sample, "court")
+    found = [
+        SECRET.encode() in b"".join(members(content(made(data, name, "practitioner", status="draft"))).values())
+        for name in documents_of(sample)
+    ]
+    assert any(found)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=[each.stem for each in SAMPLES])
+def test_what_the_sample_itself_marks_is_not_in_the_courts_or_childs_copy(sample: Path) -> None:
+    hidden = list(_marked(given(sample), "", READERS["court"].cleared))
+    for name in documents_of(sample):
+        for reader in {"court", "child"} & set(document(name).copies_for):
+            parts = b"".join(members(content(made(sample.read_bytes(), name, reader))).values()).decode("utf-8", "replace")
+            assert [each for each in hidden if each in parts] == []
+
+
+def _marked(value: Any, path: str, cleared: frozenset[Any]) -> Iterator[str]:
+    """Yield the texts of a sample that the court is not cleared for, long enough to be told apart."""
+    facts = all_paths().get(path)
+    closed = facts is not None and facts.sensitivity not in cleared
+    if isinstance(value, dict):
+        if "text" in value and (closed or value.get("sensitivity", "standard") not in cleared):
+            yield value["text"]
+            return
+        for key, each in value.items():
+            yield from _marked(each, f"{path}.{key}" if path else key, cleared)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _marked(each, path if facts and facts.kind == "narrative" else path + "[]", cleared)
+    elif closed and isinstance(value, str) and facts is not None and not facts.options and len(value) > 12:
+        yield value
