@@ -225,8 +225,8 @@ def explain(what: str, document: str | None, field: str | None, templates: Path 
 @findings_as
 def merge(template: Path, data: Path, out: Path, undefined: str, form: str) -> None:
     """Fill TEMPLATE.docx (the docxtpl dialect) with DATA.json and write OUT.docx. No assessment is involved."""
-    from reportkit.assessment.json_text import parse_json
-    from reportkit.delivery import write_whole
+    from reportkit.files import write_whole
+    from reportkit.jsonfile import parse_json
     from reportkit.word import compile_template
 
     names: Any = _value(parse_json(data.read_bytes(), name=data.name)).value
@@ -260,8 +260,8 @@ def paths(start: str) -> None:
 def scaffold(folder: Path, force: bool) -> None:
     """Draw FOLDER/template.docx from its manifest: every section and field, in the house styles, ready to edit in Word."""
     from reportkit.authoring import scaffold as draw
-    from reportkit.delivery import write_whole
     from reportkit.documents import read_document
+    from reportkit.files import write_whole
 
     spec = _value(read_document(folder))
     if spec.template.exists() and not force:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reportkit import __version__
 from reportkit.diagnostics import Diagnostic, Location, Outcome
+from reportkit.files import write_whole
 from reportkit.pipeline import Result
 
 
@@ -44,19 +43,6 @@ def deliver(result: Result, folder: Path, *, stem: str) -> Outcome[Delivered]:
         hint = "check the folder, the space on the disk, and whether the file is open in Word"
         return Outcome(None, (Diagnostic("RK601", message, at=Location(str(report)), hint=hint),))
     return Outcome(Delivered(report, record))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` to `path` in one move; raises `OSError` and leaves nothing behind where that cannot be done."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(beside).chmod(0o600)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
 
 
 def provenance_record(result: Result) -> dict[str, Any]:

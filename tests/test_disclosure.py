@@ -41,7 +41,9 @@ def test_a_passage_not_for_the_child_is_not_in_the_childs_copy(given: dict[str, 
     assert "surprise" in str(copy_of(given, small_folder, "court").binding("about.home"))
 
 
-def test_a_section_whose_condition_reads_what_is_restricted_is_withheld(given: dict[str, Any], small_folder: Path) -> None:
+def test_a_section_whose_condition_reads_what_is_restricted_is_withheld(
+    given: dict[str, Any], small_folder: Path
+) -> None:
     rules = small_folder / "rules.yaml"
     text = rules.read_text(encoding="utf-8")
     condition = 'explanations_and_conclusions.future_behaviour.rosh in ["high", "very_high"]'

@@ -6,9 +6,8 @@ import datetime
 import sys
 from pathlib import Path
 
-from reportkit.diagnostics.present import as_text
-
 from reportkit.delivery import deliver
+from reportkit.diagnostics.present import as_text
 from reportkit.pipeline import Request, render
 from reportkit.ready import what_is_ready
 

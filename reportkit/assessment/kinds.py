@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from reportkit.assessment.json_parts import Path
 from reportkit.assessment.models.base import Narrative, PartialDate, Passage
+from reportkit.jsonfile.parts import Path
 
 _BOUNDS = ("ge", "gt", "le", "lt", "min_length", "max_length", "pattern")
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")

@@ -8,8 +8,6 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from reportkit.assessment.json_parts import Path
-from reportkit.assessment.json_text import JsonText, path_words
 from reportkit.assessment.kinds import (
     Kind,
     Spot,
@@ -26,6 +24,8 @@ from reportkit.assessment.kinds import (
 from reportkit.assessment.messages import expected, kind_words, near_key, near_option, subject
 from reportkit.assessment.models.base import Narrative
 from reportkit.diagnostics import Diagnostic, Location, Severity
+from reportkit.jsonfile.parts import Path
+from reportkit.jsonfile.text import JsonText, path_words
 
 _BOUNDS = ("too_long", "too_short", "less_than", "greater_than", "multiple_of", "pattern")
 

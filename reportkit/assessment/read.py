@@ -14,7 +14,6 @@ from pydantic import ValidationError
 
 from reportkit.assessment.checks import check, missing_for_stage
 from reportkit.assessment.derive import derive
-from reportkit.assessment.json_text import JsonText, Limits, parse_json
 from reportkit.assessment.kinds import question_title
 from reportkit.assessment.messages import kind_words
 from reportkit.assessment.mistakes import findings_of, mistakes_of, sift
@@ -22,6 +21,7 @@ from reportkit.assessment.models.assessment import FORMAT, Assessment
 from reportkit.assessment.models.base import Model
 from reportkit.assessment.schema import VERSION_KEY
 from reportkit.diagnostics import Diagnostic, Location, Outcome
+from reportkit.jsonfile.text import JsonText, Limits, parse_json
 from reportkit.settings import Settings
 
 M = TypeVar("M", bound=Model)
@@ -80,7 +80,8 @@ def validate_assessment(
     if derived.value is not None:
         found += missing_for_stage(derived.value)
         found += check(derived.value, on=on, settings=settings)
-    return Outcome(derived.value, (*read.findings, *_placed(found, text, name)))
+    placed = sorted(_placed(found, text, name), key=_line)
+    return Outcome(derived.value, (*read.findings, *placed))
 
 
 def _read(source: Path | bytes, name: str | None, limits: Limits) -> Outcome[tuple[Assessment, JsonText, str]]:
@@ -97,20 +98,33 @@ def _read(source: Path | bytes, name: str | None, limits: Limits) -> Outcome[tup
     if not readable:
         return Outcome(None, (*parsed.findings, *about))
     read = read_model(Assessment, parsed.value, name=name)
-    findings = (*parsed.findings, *about, *read.findings)
+    others = (each for each in read.findings if not (about and each.at and each.at.path == VERSION_KEY))
+    findings = (*parsed.findings, *about, *others)
     return Outcome(None if about or read.value is None else (read.value, parsed.value, name), findings)
+
+
+def _line(finding: Diagnostic) -> tuple[int, int]:
+    return (finding.at.line or 0, finding.at.column or 0) if finding.at else (0, 0)
 
 
 def _placed(findings: Iterable[Diagnostic], text: JsonText, name: str) -> Iterator[Diagnostic]:
     """Give findings their line and column: those of the answer, or of the nearest group that would hold it."""
-    for each in findings:
-        if each.at is None or each.at.where != "the assessment":
+    ours = [
+        (each, _steps(each.at.path) if each.at and each.at.where == "the assessment" else None) for each in findings
+    ]
+    above = {steps[:end] for _, steps in ours if steps is not None for end in range(len(steps) + 1)}
+    places = text.places(above) if above else {}
+    for each, steps in ours:
+        if steps is None or each.at is None:
             yield each
             continue
-        steps = tuple(int(index) if index else key for key, index in _STEP.findall(each.at.path))
-        place = next((found for end in range(len(steps), -1, -1) if (found := text.place(steps[:end]))), None)
-        line, column = place or (None, None)
+        nearest = next((steps[:end] for end in range(len(steps), -1, -1) if steps[:end] in places), None)
+        line, column = places[nearest][1] if nearest is not None else (None, None)
         yield replace(each, at=replace(each.at, where=name, line=line, column=column))
+
+
+def _steps(path: str) -> tuple[str | int, ...]:
+    return tuple(int(index) if index else key for key, index in _STEP.findall(path))
 
 
 def _load(source: Path, name: str, limits: Limits) -> Outcome[bytes]:

@@ -25,6 +25,7 @@ from reportkit.documents.spec import Column, Field, Form, Section
 PICTURE, SIGNATURE, SIGN_OFF = "picture", "signature", "sign_off"
 FRONT = ("front_sheet", SIGN_OFF)
 LONG_CARD = 6
+LONG_FACTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,11 @@ def facts(place: Place, fields: tuple[Field, ...], *, apart: bool = False) -> st
     labels = [field.label for field in place.section.fields if field.form is Form.LINE]
     widths = _two(label_width(labels, place.look, place.look.label_share), place.look)
     rows: list[str] = []
-    for field in fields:
+    for index, field in enumerate(fields):
         name = place.name(field)
+        together = len(fields) < LONG_FACTS and index < len(fields) - 1
         line = row(
-            cell(widths[0], text("FactsLabel", field.label)),
+            cell(widths[0], text("FactsLabel", field.label, keep=together)),
             cell(widths[1], text("FactsText", f"{{{{ {name} }}}}")),
         )
         rows += [row_tag(f"if {name}", widths), line, row_tag("endif", widths)]
@@ -84,18 +86,16 @@ def rows_of(place: Place, field: Field) -> str:
         columns, height = _with_signature(columns, place.look), place.look.sign_height
     fit = columns_of(columns, place.look)
     widths = fit.widths
+    headings = (cell(w, text("TableHeading", c.label)) for c, w in zip(columns, widths, strict=True))
+    answers = (cell(w, _in_cell(c, signed=signed, recorded=recorded)) for c, w in zip(columns, widths, strict=True))
     rows = (
-        row(*(cell(w, text("TableHeading", c.label)) for c, w in zip(columns, widths, strict=True)), header=True),
+        row(*headings, header=True),
         row_tag(f"for row in {place.name(field)}", widths),
-        row(
-            *(cell(w, _in_cell(c, keep=signed, recorded=recorded)) for c, w in zip(columns, widths, strict=True)),
-            height=height,
-        ),
+        row(*answers, height=height),
         row_tag("endfor", widths),
     )
-    return _lead_in(place, field) + table(
-        "ReportTableNarrow" if fit.narrow else "ReportTable", field.label, widths, rows, header=True
-    )
+    style = "ReportTableNarrow" if fit.narrow else "ReportTable"
+    return _lead_in(place, field) + table(style, field.label, widths, rows, header=True)
 
 
 def cards(place: Place, field: Field) -> str:
@@ -127,21 +127,26 @@ def _loop(each: str, name: str, *content: str) -> str:
     return tag(f"for {each} in {name}") + "".join(content) + tag("endfor")
 
 
-def _in_cell(column: Column, *, keep: bool, recorded: bool) -> str:
-    """Return the value of a column; `keep` holds its row to the next one, so that signatures stay on one page.
+def _in_cell(column: Column, *, signed: bool, recorded: bool) -> str:
+    """Return the value of a column; a dash stands where there is none, but what is filled in by hand stays free.
 
-    A signature that the document does not record is always signed on paper.
+    Rows that people sign are held together on one page. A signature that the document does not record is always
+    signed on paper.
     """
     name = f"row.{column.id}"
     if column.id == SIGNATURE and not recorded:
-        return text("SignHere", "Sign here", keep=keep)
+        return text("SignHere", "Sign here", keep=signed)
     if column.id == SIGNATURE:
-        return text("SignHere", f"{{% if {name} %}}{{{{ {name} }}}}{{% else %}}Sign here{{% endif %}}", keep=keep)
+        return text("SignHere", f"{{% if {name} %}}{{{{ {name} }}}}{{% else %}}Sign here{{% endif %}}", keep=signed)
     if column.form is Form.LIST:
-        items = _loop("entry", name, text("TableBullet", "{{ entry }}"))
-        return tag(f"if {name}") + items + tag("else") + text("TableText", "–") + tag("endif")
-    words = f"{{{{p {name} }}}}" if column.form is Form.PROSE else f"{{{{ {name} }}}}"
-    return text("TableText", words, keep=keep)
+        return _or_dash(name, _loop("entry", name, text("TableBullet", "{{ entry }}")))
+    if column.form is Form.PROSE:
+        return _or_dash(name, text("TableText", f"{{{{p {name} }}}}", keep=signed))
+    return text("TableText", f"{{{{ {name} }}}}" if signed else f"{{{{ {name} or '–' }}}}", keep=signed)
+
+
+def _or_dash(name: str, answer: str) -> str:
+    return tag(f"if {name}") + answer + tag("else") + text("TableText", "–") + tag("endif")
 
 
 def _with_signature(columns: tuple[Column, ...], look: Look) -> tuple[Column, ...]:
@@ -174,11 +179,11 @@ def _court_cards(place: Place, field: Field) -> str:
     else:
         title = text("CardTitle", first.label) + _answer(first, "CardText")
     labels = [column.label for column in others] or [field.label]
-    widths = _two(label_width(labels, place.look, place.look.label_share - 0.08), place.look)
+    widths = _two(label_width(labels, place.look, place.look.label_share - 0.04), place.look)
     rows: list[str] = []
     for index, column in enumerate(others):
-        # A short card stays on one page; a long one keeps its first rows under its title, and may break between rows.
-        keep = index < len(others) - 1 if len(others) < LONG_CARD else index < 2
+        # A short card stays on one page; a long one may break between rows, but not near its ends.
+        keep = index < len(others) - 1 if len(others) < LONG_CARD else index < 2 or -4 < index - len(others) < -1
         label = text("CardLabel", column.label, keep=keep)
         line = row(cell(widths[0], label), cell(widths[1], _answer(column, "CardText")))
         rows += [row_tag(f"if card.{column.id}", widths), line, row_tag("endif", widths)]

@@ -31,6 +31,7 @@ LONG_WORD = "Castlebridge"
 FULL_DATE, DAY_AND_MONTH = "30 September 2026", "30 September"
 DATES = ("date", "on", "start", "end", "review")
 FEW = 4
+LABEL_LEAST = 0.2
 BREATH = 40
 
 
@@ -38,7 +39,7 @@ def width_of(words: str, size: int, *, bold: bool = False) -> int:
     """Return how much room words take on one line, in twentieths of a point; `size` is in half-points.
 
     >>> width_of("4 December 2026", 21), width_of("4 December 2026", 21, bold=True)
-    (1647, 1716)
+    (1670, 1716)
     """
     plain = unicodedata.normalize("NFD", words)
     known = LETTERS[bold]
@@ -94,11 +95,11 @@ def columns_of(columns: Sequence[Column], look: Look) -> Columns:
 
 
 def label_width(labels: Sequence[str], look: Look, most: float) -> int:
-    """Return the width of a column of labels: as wide as its longest label, up to a share of the measure."""
+    """Return the width of a column of labels: as wide as its longest label, up to `most` of the measure."""
     padding = 2 * look.padding[1] + BREATH
     whole = max(width_of(label, look.cell, bold=True) for label in labels)
     word = max(longest_word(label, look.cell, bold=True) for label in labels)
-    return max(min(whole + padding, round(look.measure * most)), word + padding)
+    return max(min(whole + padding, round(look.measure * most)), word + padding, round(look.measure * LABEL_LEAST))
 
 
 def _least(column: Column, look: Look, word: str, *, dated: bool) -> int:

@@ -122,7 +122,7 @@ def _prose(look: Look) -> tuple[str, ...]:
         words("caption", KEEP + spacing(140, 60, 252), label + size(look.body), id="Caption", follow="BodyText"),
         words("List Bullet", numbered(2) + item + indent(text + step, step)),
         words("List Number", numbered(3) + item + indent(text + step, step)),
-        words("Quote", "<w:keepLines/>" + quote + spacing(60, look.after, look.line) + indent(text + 255)),
+        words("Quote", "<w:keepLines/>" + quote + spacing(80, 80, look.line) + indent(text + 255)),
         words("Table Gap", spacing(0, 0, 240), size(14), order=91),
         words("Template Tag", spacing(0, 0, 240), colour("6B7280") + size(16), order=90),
     )
@@ -136,7 +136,7 @@ def _tables_of_words(look: Look) -> tuple[str, ...]:
         title = spacing(0, 60, 252), accent(look) + size(look.headings[1])
         asks = spacing(80, 0, line)
     else:
-        title = KEEP + spacing(200, 60, 252), colour(look.ink) + size(look.body)
+        title = KEEP + spacing(160, 60, 252), colour(look.ink) + size(look.body)
         asks = tight
     items = numbered(4) + tight + indent(look.cell_step, look.cell_step)
     return (

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reportkit.diagnostics import Outcome
+from reportkit.diagnostics import Outcome, Severity
 from reportkit.disclosure import Copy
 from reportkit.documents import Form
 from reportkit.expressions.prose import long_date
 from reportkit.prepopulation import Binding, FilledSection, Origin, Words
 from reportkit.word.compile import compile_template
+from reportkit.word.fit import template_fits
 from reportkit.word.values import Gap, Prose
 
 PICTURE = "picture"  # a column that chooses a picture holds no words
@@ -32,9 +33,12 @@ def merge(copy: Copy) -> Outcome[RenderedDocument]:
     compiled = compile_template(copy.spec.template, name=f"{copy.spec.folder.name}/template.docx")
     if compiled.value is None:
         return Outcome(None, compiled.findings)
+    fit = template_fits(compiled.value, copy.spec)
+    if any(each.severity is Severity.ERROR for each in fit):
+        return Outcome(None, (*compiled.findings, *fit))
     names = names_for(copy)
     printed = compiled.value.render(names, properties=_properties(copy, names["document"]))
-    findings = (*compiled.findings, *printed.findings)
+    findings = (*compiled.findings, *fit, *printed.findings)
     if printed.value is None:
         return Outcome(None, findings)
     return Outcome(RenderedDocument(printed.value, "docx", copy), findings)

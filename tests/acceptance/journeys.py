@@ -106,5 +106,7 @@ def paragraphs(docx: bytes, part: str = "word/document.xml") -> list[tuple[str, 
 
 def words(docx: bytes) -> str:
     """Return all text of every part that Word shows."""
-    shown = [name for name in members(docx) if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes)\.xml", name)]
+    shown = [
+        name for name in members(docx) if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes)\.xml", name)
+    ]
     return "\n".join(text for name in shown for _, text in paragraphs(docx, name))

@@ -49,7 +49,7 @@ def _written(place: tuple[Any, ...]) -> str:
 
 def _completeness(sample: Path) -> list[tuple[Path, tuple[Any, ...]]]:
     places = [place for place, _ in _needed(given(sample), "", ())]
-    chosen = random.Random(sample.stem).sample(places, min(MANY, len(places)))  # noqa: S311 - a choice of cases, not a secret
+    chosen = random.Random(sample.stem).sample(places, min(MANY, len(places)))
     return [(sample, place) for place in chosen]
 
 
@@ -95,7 +95,9 @@ def _there(data: Any, place: tuple[Any, ...]) -> bool:
 FIELDS = [case for sample in SAMPLES for case in _fields(sample)]
 
 
-@pytest.mark.parametrize(("sample", "name", "target", "place"), FIELDS, ids=[f"{s.stem}-{n}-{t}" for s, n, t, _ in FIELDS])
+@pytest.mark.parametrize(
+    ("sample", "name", "target", "place"), FIELDS, ids=[f"{s.stem}-{n}-{t}" for s, n, t, _ in FIELDS]
+)
 def test_a_required_field_without_its_answer_is_one_finding_and_a_gap_on_paper(
     sample: Path, name: str, target: str, place: tuple[Any, ...]
 ) -> None:

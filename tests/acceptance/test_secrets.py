@@ -14,7 +14,7 @@ from journeys import SAMPLES, content, document, documents_of, given, made, memb
 from reportkit.assessment import all_paths
 from reportkit.disclosure import READERS
 
-SECRET = "Zzyzxqvj"  # noqa: S105 - a word that no sample holds
+SECRET = "Zzyzxqvj"
 OTHERS = [each for each in READERS if each != "practitioner"]
 
 
@@ -25,9 +25,12 @@ def _plant(value: Any, path: str, cleared: frozenset[Any], reader: str, count: l
     if isinstance(value, dict) and "text" in value and facts is not None and facts.kind == "narrative":
         return _plant([value], path, cleared, reader, count)
     if isinstance(value, dict):
-        return {key: _plant(each, f"{path}.{key}" if path else key, cleared, reader, count) for key, each in value.items()}
+        return {
+            key: _plant(each, f"{path}.{key}" if path else key, cleared, reader, count) for key, each in value.items()
+        }
     if facts is not None and facts.kind == "narrative":
-        passages = [{"text": each} if isinstance(each, str) else each for each in (value if isinstance(value, list) else [value])]
+        pieces = value if isinstance(value, list) else [value]
+        passages = [{"text": each} if isinstance(each, str) else each for each in pieces]
         count[0] += 1
         if closed:
             return [{**each, "text": f"{SECRET} {each['text']}"} for each in passages]
@@ -96,7 +99,9 @@ def test_what_the_sample_itself_marks_is_not_in_the_courts_or_childs_copy(sample
     hidden = list(_marked(given(sample), "", READERS["court"].cleared))
     for name in documents_of(sample):
         for reader in {"court", "child"} & set(document(name).copies_for):
-            parts = b"".join(members(content(made(sample.read_bytes(), name, reader))).values()).decode("utf-8", "replace")
+            parts = b"".join(members(content(made(sample.read_bytes(), name, reader))).values()).decode(
+                "utf-8", "replace"
+            )
             assert [each for each in hidden if each in parts] == []
 
 

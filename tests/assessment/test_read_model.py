@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from reportkit.assessment.json_text import Limits, parse_json
 from reportkit.assessment.read import read_model
 from reportkit.diagnostics import Diagnostic, Outcome, Severity
+from reportkit.jsonfile.text import Limits, parse_json
 from tests.assessment.small_model import Small
 
 

@@ -11,12 +11,12 @@ import jsonschema_rs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportkit.assessment.json_text import parse_json
 from reportkit.assessment.kinds import Kind, below, fields_of, is_model, items_of, options_of
 from reportkit.assessment.models.assessment import Assessment
 from reportkit.assessment.models.base import Narrative, PartialDate, questions
 from reportkit.assessment.read import read_model
 from reportkit.assessment.schema import assessment_schema, model_schema
+from reportkit.jsonfile.text import parse_json
 from tests.assessment.small_model import Small
 
 WHOLE = jsonschema_rs.Draft202012Validator(assessment_schema(), validate_formats=True)

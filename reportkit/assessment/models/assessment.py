@@ -28,7 +28,9 @@ class Assessment(Model):
     reportkit_assessment: Literal[1] = Field(default=FORMAT, title="Version of this format")
     governance: Governance | None = Field(default=None, title="Governance")
     core_record: CoreRecord | None = Field(default=None, title="Core Record")
-    personal_family_social: PersonalFamilySocial | None = Field(default=None, title="Personal, Family and Social Factors")
+    personal_family_social: PersonalFamilySocial | None = Field(
+        default=None, title="Personal, Family and Social Factors"
+    )
     offending_asb: OffendingAsb | None = Field(default=None, title="Offending and Anti-social Behaviour")
     foundations_for_change: FoundationsForChange | None = Field(default=None, title="Foundations for Change")
     self_assessment: SelfAssessment | None = Field(default=None, title="Self-assessment")

@@ -64,7 +64,9 @@ class Derived(Model):
     indicative_lor: Level3 | None = question("Indicative likelihood of reoffending", src="S4", derived=True)
     next_review_due: datetime.date | None = question("Review due by", src="S4", derived=True)
     review_overdue: YesNo | None = question("Review overdue", src="INFERRED-D", derived=True)
-    psr_reusable_until: datetime.date | None = question("Pre-sentence report can be used until", src="U13", derived=True)
+    psr_reusable_until: datetime.date | None = question(
+        "Pre-sentence report can be used until", src="U13", derived=True
+    )
     panel_due: datetime.date | None = question("Initial panel due by", src="INFERRED-D", derived=True)
     order_end_if_contract_signed_on_panel_date: datetime.date | None = question(
         "End of the order if the contract is signed at the panel", src="INFERRED-D", derived=True

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportkit.assessment.json_scan import Scan
-from reportkit.assessment.json_text import Limits, parse_json
 from reportkit.diagnostics import Diagnostic
+from reportkit.jsonfile.scan import Scan
+from reportkit.jsonfile.text import Limits, parse_json
 
 
 def found(data: bytes | str, limits: Limits | None = None) -> list[Diagnostic]:

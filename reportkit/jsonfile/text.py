@@ -14,15 +14,16 @@ from itertools import chain
 from math import isinf
 from typing import Any
 
-from reportkit.assessment.json_parts import Limits, Mistake, Path
-from reportkit.assessment.json_scan import Scan
-from reportkit.assessment.json_words import SUSPECT
 from reportkit.diagnostics import Diagnostic, Location, Outcome
+from reportkit.jsonfile.parts import Limits, Mistake, Path
+from reportkit.jsonfile.scan import Scan
+from reportkit.jsonfile.words import SUSPECT
 
 __all__ = ["JsonText", "Limits", "Place", "parse_json", "path_words"]
 
 Place = tuple[int, int]
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
+_LONGEST_PATH = 16
 
 
 class _Doubt(ValueError):
@@ -61,7 +62,7 @@ def path_words(path: Path) -> str:
     'core_record.…'
     """
     words = ""
-    for step in path:
+    for step in path if len(path) <= _LONGEST_PATH else (*path[:4], "…"):
         if isinstance(step, int):
             words += f"[{step}]"
         elif step:

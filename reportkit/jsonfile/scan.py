@@ -11,8 +11,8 @@ import json
 import re
 from collections.abc import Iterable
 
-from reportkit.assessment.json_parts import Limits, Mistake, Open, Path, Wanted
-from reportkit.assessment.json_words import (
+from reportkit.jsonfile.parts import Limits, Mistake, Open, Path, Wanted
+from reportkit.jsonfile.words import (
     CURLY,
     GOOD_STRING,
     SINGLE_QUOTED,

@@ -1,0 +1,89 @@
+"""What a person waits for: cold commands, and the journey once it is warm. One run, one table, ratios within the run.
+
+python benchmarks/cold.py [repeats]
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from docx import Document
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "samples" / "first_time_referral_order.json"
+DAY = datetime.date(2026, 11, 21)
+
+
+def command(*words: object) -> float:
+    """Return the CPU seconds of one command in a process of its own."""
+    before = os.times()
+    subprocess.run([sys.executable, *map(str, words)], check=True, capture_output=True, cwd=ROOT)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def letter(folder: Path) -> tuple[Path, Path]:
+    """Make a small template and its data, for the commands that need no assessment."""
+    document = Document()
+    document.add_heading("{{ title }}", 1)
+    for part in range(40):
+        document.add_paragraph(f"Part {part}: {{{{ child.name }}}} came on {{{{ child.day }}}}.")
+    document.save(str(folder / "letter.docx"))
+    (folder / "letter.json").write_text(json.dumps({"title": "A letter", "child": {"name": "Jay", "day": "Monday"}}))
+    return folder / "letter.docx", folder / "letter.json"
+
+
+def warm() -> float:
+    """Return the CPU seconds of one whole journey, JSON to report, in a process that has made one before."""
+    from reportkit.pipeline import Request, render
+
+    request = Request(SAMPLE, "referral_order", "panel", DAY)
+    render(request)
+    start = time.process_time()
+    assert render(request).made
+    return time.process_time() - start
+
+
+def main() -> None:
+    """Measure in turn, so that a slow moment of the machine falls on all of them, and print the table."""
+    repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        template, data = letter(folder)
+        cases: dict[str, Callable[[], float]] = {
+            "python -c pass": lambda: command("-c", "pass"),
+            "reportkit --help": lambda: command("-m", "reportkit.cli", "--help"),
+            "reportkit merge, 40 tags": lambda: command(
+                "-m", "reportkit.cli", "merge", template, data, "-o", folder / "a.docx"
+            ),
+            "docxtpl's command, the same": lambda: command(
+                "-m", "docxtpl", template, data, folder / "b.docx", "-o", "-q"
+            ),
+            "reportkit validate": lambda: command("-m", "reportkit.cli", "validate", SAMPLE, "--on", DAY),
+            "reportkit render, one report": lambda: command(
+                "-m", "reportkit.cli", "render", SAMPLE, "referral_order", "-o", folder, "--on", DAY
+            ),
+            "the whole journey, warm": warm,
+        }
+        taken: dict[str, list[float]] = {name: [] for name in cases}
+        for _ in range(repeats):
+            for name, run in cases.items():
+                taken[name].append(run())
+    one = statistics.median(taken["docxtpl's command, the same"])
+    print(f"{'CPU time, median of ' + str(repeats):<32} {'ms':>8} {'against docxtpl':>16}")
+    for name, times in taken.items():
+        middle = statistics.median(times)
+        print(f"{name:<32} {middle * 1000:>8.0f} {middle / one:>15.2f}×")
+
+
+if __name__ == "__main__":
+    main()

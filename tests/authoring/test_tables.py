@@ -1,0 +1,96 @@
+"""Tables are as wide as the page, break no word and no row, and keep to themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from reportkit.authoring import scaffold
+from reportkit.authoring.looks import COURT, LOOKS, Look
+from reportkit.authoring.measures import longest_word, width_of
+from reportkit.documents.spec import Column, DocumentSpec, Form, Section
+from tests.authoring.invented import AT, W, field, grids, invented, paragraphs, part
+
+
+@pytest.fixture(scope="module", params=sorted(LOOKS))
+def spec(request: pytest.FixtureRequest) -> DocumentSpec:
+    return invented(request.param)
+
+
+def test_a_report_table_repeats_its_header() -> None:
+    tables = [
+        table
+        for table in part(scaffold(invented()), "word/document.xml").iter(f"{W}tbl")
+        if table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "ReportTable"
+    ]
+    assert len(tables) == 2
+    assert all(table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None for table in tables)
+
+
+def with_columns(look: str, *columns: Column) -> bytes:
+    table = field("rows", "Rows", Form.TABLE, *columns)
+    return scaffold(replace(invented(look), sections=(Section("many", "Many", AT, (table,)),)))
+
+
+def test_a_date_stands_on_one_line(spec: DocumentSpec) -> None:
+    look = LOOKS[spec.look]
+    date, *_ = grids(scaffold(spec), "Offences & findings")[0]
+    assert date >= width_of("30 September 2026", look.cell) + 2 * look.padding[1]
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=list(LOOKS))
+def test_no_word_of_a_heading_is_broken(look: Look) -> None:
+    labels = ("Requirement", "Purpose", "Suitability", "Attendance", "Delivered by", "Start")
+    for count in range(1, len(labels) + 1):
+        columns = [Column(f"c{place}", label, 0.2 if place else 9) for place, label in enumerate(labels[:count])]
+        for width, column in zip(grids(with_columns(look.name, *columns))[0], columns, strict=True):
+            assert width >= longest_word(column.label, look.cell, bold=True) + 2 * look.narrow
+
+
+def test_many_columns_come_closer_together_before_a_word_is_broken() -> None:
+    def style(count: int) -> str:
+        file = with_columns("court", *(Column(f"c{place}", "Requirement") for place in range(count)))
+        return str(part(file, "word/document.xml").find(f".//{W}tblStyle").get(f"{W}val"))
+
+    assert style(4) == "ReportTable"
+    assert style(7) == "ReportTableNarrow"
+
+
+def test_a_court_report_has_letters_that_can_be_read() -> None:
+    assert COURT.body >= 24
+    assert COURT.cell >= 21
+    styles = part(scaffold(invented()), "word/styles.xml")
+    sizes = {
+        style.get(f"{W}styleId"): int(style.find(f"{W}rPr/{W}sz").get(f"{W}val"))
+        for style in styles.iter(f"{W}style")
+        if style.find(f"{W}rPr/{W}sz") is not None
+    }
+    assert sizes["TableText"] == sizes["FactsText"] == sizes["CardText"] == COURT.cell
+    assert "ReportParagraph" not in sizes
+
+
+def test_facts_that_go_on_after_a_table_keep_their_distance_and_their_column() -> None:
+    first, *others = invented().sections
+    more = field("author", "Written by the author of the report", Form.LINE)
+    front = replace(first, fields=(*first.fields, more))
+    file = scaffold(replace(invented(), sections=(front, *others)))
+    above, below = grids(file, "Front sheet")
+    assert above == below
+    styles = [style for style, _ in paragraphs(file)]
+    assert "TableGap" in styles[: styles.index("Heading1")]
+
+
+def test_tables_never_grow_together_and_none_is_the_last_thing(spec: DocumentSpec) -> None:
+    body = part(scaffold(spec), "word/document.xml").find(f"{W}body")
+    printed = [one for one in body if "{%p" not in "".join(one.itertext())]
+    kinds = [one.tag.removeprefix(W) for one in printed]
+    assert ("tbl", "tbl") not in set(pairwise(kinds))
+    assert kinds[-2:] == ["p", "sectPr"]
+
+
+def test_headings_and_captions_stay_with_what_follows(spec: DocumentSpec) -> None:
+    styles = {one.get(f"{W}styleId"): one for one in part(scaffold(spec), "word/styles.xml").iter(f"{W}style")}
+    for name in ("Heading1", "Heading2", "Heading3", "Caption", "FieldLabel", "SectionLead", "TableHeading"):
+        assert styles[name].find(f"{W}pPr/{W}keepNext") is not None
