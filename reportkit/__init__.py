@@ -1,3 +1,46 @@
-"""From a structured AssetPlus assessment to the documents of record."""
+"""From a structured AssetPlus assessment to the documents of record.
+
+The map, bottom to top, is the journey of one report; each room imports only rooms that the data has already passed:
+
+    diagnostics  jsonfile  files  settings    the ground
+    expressions                               the little language of rules
+    assessment   documents                    what is recorded; what a report contains
+    prepopulation                             the two meet: a draft
+    disclosure                                a copy for one reader
+    word                                      printed
+    pipeline     ready  local                 the journey as one function; what can be made; what the service sets
+    delivery                                  written, whole or not at all
+    authoring    cli                          the workshop; the door
+
+The few public names: `render(Request(…)) -> Result`, `deliver`, `read_assessment`, `validate_assessment`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportkit.assessment.read import read_assessment, validate_assessment
+    from reportkit.delivery import deliver
+    from reportkit.pipeline import Request, Result, render
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "Request": "reportkit.pipeline",
+    "Result": "reportkit.pipeline",
+    "deliver": "reportkit.delivery",
+    "read_assessment": "reportkit.assessment.read",
+    "render": "reportkit.pipeline",
+    "validate_assessment": "reportkit.assessment.read",
+}
+__all__ = ["Request", "Result", "__version__", "deliver", "read_assessment", "render", "validate_assessment"]
+
+
+def __getattr__(name: str) -> Any:
+    """Bring a public name from its room when it is first asked for, so that importing reportkit costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module “reportkit” has no “{name}”")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

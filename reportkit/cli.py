@@ -50,6 +50,14 @@ for_day = click.option(
     "--on", "day", type=Day(), default=datetime.date.today, help="The day it is for, 2026-11-21 [default: today]."
 )
 
+settings_in = click.option(
+    "--settings",
+    "local",
+    type=file_in,
+    envvar="REPORTKIT_SETTINGS",
+    help="Your service's names, deadlines and thresholds.",
+)
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="reportkit")
@@ -77,11 +85,12 @@ def app() -> None:
 @click.option(
     "--templates", type=folder_in, help="Your own document folders instead of those that come with reportkit."
 )
+@settings_in
 @for_day
 @findings_as
 def render(
     assessment: Path, documents: tuple[str, ...], reader: str, out: Path, final: bool, templates: Path | None,
-    day: datetime.date, form: str,
+    local: Path | None, day: datetime.date, form: str,
 ) -> None:  # fmt: skip
     """Make DOCUMENT (psr, referral_order, intervention_plan, child_plan, …) from ASSESSMENT.
 
@@ -98,9 +107,10 @@ def render(
     from reportkit.pipeline import render as make
 
     failed = False
+    settings = _settings(local)
     for document in documents:
         status = "final" if final else "draft"
-        result = make(Request(assessment, document, reader, day, status=status, templates=templates))
+        result = make(Request(assessment, document, reader, day, status, settings, templates))
         findings: tuple[Diagnostic, ...] = result.findings
         if result.made:
             delivered = deliver(result, out, stem=assessment.stem)
@@ -120,9 +130,10 @@ def render(
 
 @app.command(short_help="Find everything that is wrong with an assessment.")
 @click.argument("assessments", nargs=-1, required=True, type=file_in, metavar="ASSESSMENT...")
+@settings_in
 @for_day
 @findings_as
-def validate(assessments: tuple[Path, ...], day: datetime.date, form: str) -> None:
+def validate(assessments: tuple[Path, ...], local: Path | None, day: datetime.date, form: str) -> None:
     """Check each ASSESSMENT: its JSON, every answer, what its stage still needs, and what must hold between answers.
 
     Everything is found in one run. A finding names the question, its path and its line, never the child's data.
@@ -130,8 +141,9 @@ def validate(assessments: tuple[Path, ...], day: datetime.date, form: str) -> No
     from reportkit.assessment.read import validate_assessment
 
     failed = False
+    settings = _settings(local)
     for each in assessments:
-        findings = validate_assessment(each, on=day).findings
+        findings = validate_assessment(each, on=day, settings=settings).findings
         _show(findings, form)
         wrong = any(found.severity == "error" for found in findings)
         if form == "text" and not wrong:
@@ -143,13 +155,14 @@ def validate(assessments: tuple[Path, ...], day: datetime.date, form: str) -> No
 @app.command(short_help="List which documents can be made now, and what is missing for each.")
 @click.argument("assessment", type=file_in)
 @click.option("--templates", type=folder_in, help="Your own document folders.")
+@settings_in
 @for_day
 @findings_as
-def documents(assessment: Path, templates: Path | None, day: datetime.date, form: str) -> None:
+def documents(assessment: Path, templates: Path | None, local: Path | None, day: datetime.date, form: str) -> None:
     """List the documents that ASSESSMENT's stage brings: which can be made now, what each still needs, and why."""
     from reportkit.ready import what_is_ready
 
-    listing = what_is_ready(assessment, on=day, templates=templates)
+    listing = what_is_ready(assessment, on=day, templates=templates, settings=_settings(local))
     _show(listing.findings, form)
     if listing.value is None:
         sys.exit(REFUSED)
@@ -177,8 +190,11 @@ def schema(out: Path | None) -> None:
 @click.argument("document", required=False)
 @click.argument("field", required=False)
 @click.option("--templates", type=folder_in, help="Your own document folders.")
+@settings_in
 @for_day
-def explain(what: str, document: str | None, field: str | None, templates: Path | None, day: datetime.date) -> None:
+def explain(
+    what: str, document: str | None, field: str | None, templates: Path | None, local: Path | None, day: datetime.date
+) -> None:
     """Explain a finding code, or a report.
 
     \b
@@ -207,9 +223,12 @@ def explain(what: str, document: str | None, field: str | None, templates: Path 
 
     if not Path(what).is_file():
         raise click.UsageError(f"there is no file {what}")
-    assessment = _value(read_assessment(Path(what), on=day))
+    settings = _settings(local)
+    assessment = _value(read_assessment(Path(what), on=day, settings=settings))
     spec = _value(find_document(document, shelf=templates))
-    click.echo(_value(why(_value(prepopulate(assessment, Occasion(day), spec), quietly=True), field)))
+    click.echo(
+        _value(why(_value(prepopulate(assessment, Occasion(day, settings=settings), spec), quietly=True), field))
+    )
 
 
 @app.command(short_help="Fill any docxtpl template with plain JSON data.")
@@ -268,6 +287,17 @@ def scaffold(folder: Path, force: bool) -> None:
         raise click.UsageError(f"{spec.template} is there already; --force writes over it")
     write_whole(spec.template, draw(spec))
     click.echo(str(spec.template))
+
+
+def _settings(path: Path | None) -> Any:
+    """Return what the service sets; the defaults where it names no file."""
+    from reportkit.settings import Settings
+
+    if path is None:
+        return Settings()
+    from reportkit.local import read_settings
+
+    return _value(read_settings(path))
 
 
 def _value(outcome: Any, *, quietly: bool = False) -> Any:

@@ -111,7 +111,7 @@ def _prose(look: Look) -> tuple[str, ...]:
     # Space stands above as well as below, so that a paragraph keeps its distance from a table before it; between two
     # paragraphs Word takes the larger.
     apart = spacing(look.after, look.after, look.line)
-    item = spacing(0, 40, look.line)
+    item = spacing(0, 40 if look.numbered else 0, look.line)
     quote = edges(edge("left", 24, look.accent if look.band else look.rule, 10))
     label = BOLD + accent(look)
     return (
@@ -134,7 +134,7 @@ def _tables_of_words(look: Look) -> tuple[str, ...]:
     # Rows never break, so nothing in a card needs to be kept together; Writer would keep the whole table together.
     if look.band:
         title = spacing(0, 60, 252), accent(look) + size(look.headings[1])
-        asks = spacing(80, 0, line)
+        asks = spacing(60, 0, line)
     else:
         title = KEEP + spacing(160, 60, 252), colour(look.ink) + size(look.body)
         asks = tight
@@ -149,7 +149,7 @@ def _tables_of_words(look: Look) -> tuple[str, ...]:
         words("Card Label", asks, label, order=20),
         words("Card Text", tight, letter, order=20),
         words("Card Picture", spacing(0, 0, 240) + '<w:jc w:val="center"/>', order=21),
-        words("Sign Here", spacing(0, 0, 240), colour(look.quiet) + size(look.small), order=21),
+        words("Sign Here", spacing(0, 0, 240), colour(look.quiet) + letter, order=21),
     )
 
 

@@ -27,7 +27,7 @@ def table_styles(look: Look) -> tuple[str, ...]:
     close = f"<w:tblPr>{_padding(look.padding[0], look.narrow)}</w:tblPr>"
     narrow = style("table", "Report Table Narrow", based="ReportTable", rest=close, order=24)
     if look.band:
-        gap = edge("insideH", 72, look.paper)
+        gap = edge("insideH", 48, look.paper)
         thin = edge("top", 12, look.accent) + edge("bottom", 12, look.accent) + edge("insideH", 8, look.rule)
         tinted = ("firstCol", shade(look.tint))
         return (

@@ -94,3 +94,25 @@ def test_headings_and_captions_stay_with_what_follows(spec: DocumentSpec) -> Non
     styles = {one.get(f"{W}styleId"): one for one in part(scaffold(spec), "word/styles.xml").iter(f"{W}style")}
     for name in ("Heading1", "Heading2", "Heading3", "Caption", "FieldLabel", "SectionLead", "TableHeading"):
         assert styles[name].find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_few_facts_stay_together() -> None:
+    body = part(scaffold(invented()), "word/document.xml")
+    labels = [one for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "FactsLabel"]
+    held = {"".join(one.itertext()): one.find(f"{W}pPr/{W}keepNext") is not None for one in labels}
+    assert held == {"Full name": True, "Likes to be called": False, "Mother": True, "Father": False}
+
+
+def test_a_long_card_leaves_no_row_alone_on_a_page() -> None:
+    lines = [Column(f"line{place}", f"Line {place}") for place in range(9)]
+    section = Section("targets", "Targets", AT, (field("items", "Items", Form.CARDS, *lines),))
+    body = part(scaffold(replace(invented(), sections=(section,))), "word/document.xml")
+    labels = [one for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "CardLabel"]
+    held = [one.find(f"{W}pPr/{W}keepNext") is not None for one in labels]
+    assert held == [True, True, False, False, False, True, True, False]
+
+
+def test_a_cell_is_never_empty_unless_somebody_writes_in_it(spec: DocumentSpec) -> None:
+    words = [text for style, text in paragraphs(scaffold(spec)) if style == "TableText"]
+    assert "{{ row.date or '–' }}" in words
+    assert "{{ row.date }}" in words[words.index("{{ row.role }}") :]

@@ -1,0 +1,178 @@
+"""Run the examples of a document folder: what its people expect of the rules, checked against the rules.
+
+An example is a small YAML file in `templates/<id>/examples/`: a `name` that says the fact, the assessment that is `given`,
+what is different in it (`but`: path and value), and what is then expected of sections and fields (`expect`). It may say
+the day (`on`); otherwise the report is written on the day on which the assessment was completed, or else started.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from reportkit.assessment import Assessment, Occasion
+from reportkit.assessment.read import read_assessment
+from reportkit.diagnostics import did_you_mean
+from reportkit.documents import DocumentSpec
+from reportkit.documents.read import read_document
+from reportkit.documents.yaml_file import read_yaml
+from reportkit.prepopulation import Binding, Draft, Origin, Words, prepopulate
+
+KEYS = ("name", "given", "but", "expect", "on")
+STATES = ("shown", "not applicable", "gap", "not recorded")
+BEGINNING = datetime.date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleResult:
+    """How one example came out: its file, the fact that it states, and what was otherwise than it says."""
+
+    file: str
+    name: str
+    failures: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything is as the example says."""
+        return not self.failures
+
+
+class _Unusable(Exception):
+    """An example that cannot be run, and why."""
+
+
+def run_examples(folder: Path, root: Path) -> tuple[ExampleResult, ...]:
+    """Run every example of the document folder `folder`; `given` paths count from `root`. Never raises for what files hold.
+
+    What is found names the section or field and never says what an assessment holds.
+    """
+    files = sorted(folder.glob("examples/*.yaml"))
+    document = read_document(folder)
+    if document.value is None:
+        return tuple(ExampleResult(each.name, each.stem, ("the document cannot be read",)) for each in files)
+    return tuple(run_example(each, document.value, root) for each in files)
+
+
+def run_example(file: Path, spec: DocumentSpec, root: Path) -> ExampleResult:
+    """Run one example of the document `spec`."""
+    name = file.stem
+    try:
+        example = _read(file)
+        name = str(example.get("name", name))
+        draft = _draft(example, spec, root)
+        expected = example["expect"].items()
+        failures = [said for target, wanted in expected for said in _differences(draft, target, wanted)]
+    except _Unusable as why:
+        failures = [str(why)]
+    return ExampleResult(file.name, name, tuple(failures))
+
+
+def with_change(data: Any, path: str, value: Any) -> Any:
+    """Return a copy of plain data with another value at a dotted path; a number is a place in a list.
+
+    >>> with_change({"a": [{"b": 1}]}, "a.0.b", 2)
+    {'a': [{'b': 2}]}
+    >>> with_change({}, "a.b", "yes")
+    {'a': {'b': 'yes'}}
+    """
+    key, _, rest = path.partition(".")
+    if isinstance(data, list):
+        if not key.isdigit() or int(key) >= len(data):
+            raise _Unusable(f"but: there is no row {key} to change")
+        place = int(key)
+        return [*data[:place], with_change(data[place], rest, value) if rest else value, *data[place + 1 :]]
+    inside = data if isinstance(data, dict) else {}
+    return {**inside, key: with_change(inside.get(key), rest, value) if rest else value}
+
+
+def _read(file: Path) -> dict[str, Any]:
+    outcome = read_yaml(file, name=file.name)
+    example = outcome.value.plain() if outcome.value is not None else None
+    if not isinstance(example, dict):
+        raise _Unusable("the example cannot be read as names and values")
+    for key in example:
+        if key not in KEYS:
+            raise _Unusable(f"an example has no “{key}”{_suggested(key, KEYS)}")
+    if not isinstance(example.get("given"), str) or not isinstance(example.get("expect"), dict):
+        raise _Unusable("an example says what is given, and what to expect")
+    if not isinstance(example.get("but") or {}, dict):
+        raise _Unusable("but: is written as path: value")
+    return example
+
+
+def _draft(example: dict[str, Any], spec: DocumentSpec, root: Path) -> Draft:
+    try:
+        data = json.loads((root / example["given"]).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise _Unusable("given: the assessment cannot be read") from problem
+    for path, value in (example.get("but") or {}).items():
+        data = with_change(data, path, value)
+    source = json.dumps(data).encode()
+    read = partial(read_assessment, source, name="the example")
+    try:
+        on = datetime.date.fromisoformat(example["on"]) if "on" in example else None
+    except (TypeError, ValueError) as problem:
+        raise _Unusable("on: is a date such as 2026-11-21") from problem
+    if (first := read(on=on or BEGINNING).value) is None:
+        raise _Unusable("with these changes the assessment cannot be read")
+    day = on or _day_of(first)
+    drafted = prepopulate(read(on=day).unwrap(), Occasion(day), spec)
+    if drafted.value is None:
+        raise _Unusable("the rules cannot be applied")
+    return drafted.value
+
+
+def _day_of(assessment: Assessment) -> datetime.date:
+    governance = assessment.governance
+    day = governance.completed_on or governance.started_on if governance is not None else None
+    if day is None:
+        raise _Unusable("the assessment has no day of its own, so the example needs one: on: 2026-11-21")
+    return day
+
+
+def _differences(draft: Draft, target: str, wanted: Any) -> Iterator[str]:
+    """Yield what is otherwise with one section or field than the example expects."""
+    known = [each.section.id for each in draft.sections] + [each.target for each in draft.bindings()]
+    if target not in known:
+        yield f"{target}: the document has no such section or field{_suggested(target, known)}"
+        return
+    binding = draft.binding(target)
+    found = _field_state(binding) if binding is not None else _section_state(draft, target)
+    if isinstance(wanted, dict) and set(wanted) == {"says"} and binding is not None:
+        if found != "shown":
+            yield f"{target}: expected to say something, and is {found}"
+        elif _said(binding) != " ".join(str(wanted["says"]).split()):
+            yield f"{target}: says something else than expected"
+    elif wanted not in STATES:
+        yield f"{target}: expect one of {', '.join(STATES)}, or for a field says: and its text"
+    elif found != wanted:
+        yield f"{target}: expected to be {wanted}, and is {found}"
+
+
+def _field_state(binding: Binding) -> str:
+    stated = (Origin.NOT_APPLICABLE, Origin.NOT_RECORDED, Origin.GAP)
+    return str(binding.origin) if binding.origin in stated else "shown"
+
+
+def _section_state(draft: Draft, name: str) -> str:
+    section = next(each for each in draft.sections if each.section.id == name)
+    return "not applicable" if not section.applies else "shown" if section.shown else "not recorded"
+
+
+def _said(binding: Binding) -> str:
+    """Return what a field says as one line; the rows of a table are not compared by their text."""
+    value = binding.value
+    text = value.text if isinstance(value, Words) else value
+    if isinstance(text, tuple):
+        text = "; ".join(each for each in text if isinstance(each, str))
+    return " ".join((text or "").split())
+
+
+def _suggested(word: str, known: Any) -> str:
+    hint = did_you_mean(word, known)
+    return f"; {hint}" if hint else ""

@@ -1,0 +1,71 @@
+"""What this service sets: its names, deadlines and thresholds, from a file of its own.
+
+# reportkit.yaml
+service: {name: Castlebrook Youth Justice Service, phone: 01632 960100, nation: England}
+thresholds: {as_of: 2026-11-21, review_max_days: 91, countersign_rosh: [high, very_high]}
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields, replace
+from pathlib import Path
+from typing import Any
+
+from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
+from reportkit.documents.yaml_file import Node, read_yaml
+from reportkit.settings import Service, Settings, Thresholds
+
+
+def read_settings(path: Path) -> Outcome[Settings]:
+    """Read the settings file at `path`; what it leaves out keeps its default, and what is not known is an error."""
+    read = read_yaml(path, name=path.name)
+    if read.value is None:
+        return Outcome(None, read.findings)
+    findings: list[Diagnostic] = []
+    groups: dict[str, Any] = {"service": Service(), "thresholds": Thresholds()}
+    if not isinstance(read.value.value, dict):
+        findings.append(
+            Diagnostic("RK910", "settings are names and values", at=read.value.at, hint="write service: {…}")
+        )
+    for group, node in read.value.items():
+        if group not in groups or not isinstance(node.value, dict):
+            hint = did_you_mean(group, groups) or "there are: service, thresholds"
+            findings.append(Diagnostic("RK910", f"there is no group of settings “{group}”", at=node.at, hint=hint))
+            continue
+        groups[group] = _group(groups[group], node, findings)
+    return Outcome(None if findings else Settings(**groups), tuple(findings))
+
+
+def _group(defaults: Any, node: Node, findings: list[Diagnostic]) -> Any:
+    known = {each.name: each for each in fields(defaults)}
+    given: dict[str, Any] = {}
+    for name, inner in node.items():
+        if name not in known:
+            findings.append(
+                Diagnostic("RK910", f"there is no setting “{name}”", at=inner.at, hint=did_you_mean(name, known))
+            )
+            continue
+        value = _fitted(inner.plain(), getattr(defaults, name))
+        if value is MISSING:
+            findings.append(Diagnostic("RK910", f"“{name}” is {_words(getattr(defaults, name))}", at=_at(inner, name)))
+        else:
+            given[name] = value
+    return replace(defaults, **given)
+
+
+def _fitted(value: Any, like: Any) -> Any:
+    """Return `value` in the form of the default `like`, or `MISSING` where it does not fit."""
+    if isinstance(like, tuple):
+        pairs = isinstance(value, list) and all(isinstance(each, list) for each in value)
+        return tuple(tuple(each) if pairs else str(each) for each in value) if isinstance(value, list) else MISSING
+    if isinstance(like, str):
+        return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else MISSING
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else MISSING
+
+
+def _words(like: Any) -> str:
+    return "a list" if isinstance(like, tuple) else "a text" if isinstance(like, str) else "a whole number from 0"
+
+
+def _at(node: Node, name: str) -> Location:
+    return replace(node.at, path=name)
