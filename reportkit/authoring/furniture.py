@@ -12,7 +12,7 @@ def title_block(look: Look) -> str:
         return (
             text("Title", "{{ document.title }}", keep=True)
             + only_if("document.subtitle", text("Subtitle", "{{ document.subtitle }}"))
-            + text("TitleName", "{{ document.child_name }}")
+            + text("TitleName", "{{ document.child_called }}")
             + text("TitleLine", "{{ document.copy_for }}. Made on {{ document.made_on }}.")
         )
     return (
@@ -32,7 +32,7 @@ def first_header(look: Look) -> str:
 def header(look: Look) -> str:
     """Return the header of every other page: the child, and what the report is."""
     if look.band:
-        who = paragraph("Header", run("{{ document.child_name }}", "Strong"), tab(), run("{{ document.title }}"))
+        who = paragraph("Header", run("{{ document.child_called }}", "Strong"), tab(), run("{{ document.title }}"))
         return _part("hdr", who, _draft(look))
     who = paragraph(
         "Header",

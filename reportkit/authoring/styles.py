@@ -143,6 +143,9 @@ def _tables_of_words(look: Look) -> tuple[str, ...]:
         words("Table Heading", KEEP + tight, label, order=20),
         words("Table Text", tight, letter, order=20),
         words("Table Bullet", items, letter, order=20),
+        # Lists and quotes of a narrative in a cell take the style of their host's name and their own kind.
+        *(words(f"{host} Bullet", items, letter, order=20) for host in ("Table Text", "Card Text")),
+        *(words(f"{host} Quote", "<w:keepLines/>" + tight, letter, order=20) for host in ("Table Text", "Card Text")),
         words("Facts Label", tight, label, order=20),
         words("Facts Text", tight, letter, order=20),
         words("Card Title", title[0], FONTS.format("major") + BOLD + title[1], order=20),

@@ -230,6 +230,18 @@ def number_of(value: Any, one: str, many: str) -> str:
     return f"{count_} {one if count_ == 1 else many}"
 
 
+@_given
+def words(value: Any) -> str:
+    """Return what was said as plain paragraphs, without who said it and when.
+
+    >>> words("I box.")
+    'I box.'
+    """
+    passages = getattr(value, "passages", None)
+    said = [each.text.strip() for each in passages] if passages else [as_prose(each) for each in _items(value)]
+    return "\n\n".join(each for each in said if each)
+
+
 def count(value: Any) -> int:
     """Return how many items there are; nothing counts as 0.
 
@@ -442,4 +454,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "where": where,
     "where_in": where_in,
     "where_not": where_not,
+    "words": words,
 }

@@ -98,8 +98,9 @@ def _cell(cell: Any) -> Any:
 
 
 def _properties(copy: Copy, document: Mapping[str, Any]) -> dict[str, str]:
+    name = document["child_called"] if copy.spec.look == "child" else document["child_name"]
     return {
-        "title": f"{copy.spec.title}: {document['child_name']}",
+        "title": f"{copy.spec.title}: {name}",
         "subject": document["copy_for"],
         "language": copy.spec.language,
         "creator": document["service"],

@@ -90,7 +90,7 @@ class Setting:
         if block.kind == "heading":
             return self._heading(block, host, properties)
         if block.kind == "quote":
-            style = self.styles.paragraphs.get("quote")
+            style = self.styles.kin(host, "quote") or self.styles.paragraphs.get("quote")
             return paragraph(_styled(style) if style else _indented(host, 567), runs_of(block.runs, properties))
         if block.kind == "table":
             return self._table(block, properties)
@@ -111,7 +111,8 @@ class Setting:
             shape = _styled(style) if style else _indented(host, 360 * (block.level + 1))
             return paragraph(shape, runs_of(block.runs, properties))
         deep = self.styles.paragraphs.get(f"{name} {block.level + 1}") if block.level else None
-        style = deep or self.styles.paragraphs.get(name)
+        own_kind = self.styles.kin(host, block.kind) if not block.level else None
+        style = deep or own_kind or self.styles.paragraphs.get(name)
         own = self.styles.numbering.get(style) if style and (deep or not block.level) else None
         key = (self._narratives, block.list)
         if block.kind == "bullet" and own is not None:

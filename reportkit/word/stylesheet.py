@@ -52,6 +52,7 @@ _RUN_ORDER: Final = [
     "lang",
 ]
 _CHILD: Final = re.compile(r"<w:(\w+)(?:\s[^>]*)?(?:/>|>.*?</w:\1>)", re.S)
+_STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]+)"')
 BOLD: Final = (("b", "<w:b/>"), ("bCs", "<w:bCs/>"))
 ITALIC: Final = (("i", "<w:i/>"), ("iCs", "<w:iCs/>"))
 
@@ -74,6 +75,15 @@ class Stylesheet:
         if style:
             return (("rStyle", f'<w:rStyle w:val="{style}"/>'),)
         return (*BOLD, ("highlight", '<w:highlight w:val="yellow"/>'))
+
+    def kin(self, host: str, kind: str) -> str | None:
+        """Return the style for a `kind` of block in a host's place: “Table Text Quote” for a quote in “Table Text”.
+
+        `host` is the host's `w:pPr`; where the template has no such style there is none.
+        """
+        found = _STYLE.search(host)
+        name = next((name for name, number in self.paragraphs.items() if number == found[1]), "") if found else ""
+        return self.paragraphs.get(f"{name} {kind}") if name else None
 
 
 def read_styles(root: etree._Element | None) -> Stylesheet:
