@@ -1,20 +1,22 @@
 """What a reader may not hold is not in their file.
 
 A copy says what the same rules say when they are asked with only what its reader may hold, so nothing that a reader is
-not cleared for can shape it. A field whose rule reads a question that the reader is not cleared for is withheld whole,
-its condition included, unless the manifest releases it and says why.
+not cleared for can shape what it says. A field whose rule reads a question that the reader is not cleared for is withheld
+whole, its condition included, unless the manifest releases it and says why. Nor does a copy say what the draft does not:
+words that only stand where the rest cannot be seen ("nothing is recorded") are withheld too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from reportkit.assessment import Narrative, Occasion, Sensitivity, all_paths
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.documents import DocumentSpec
-from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance
+from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance, Words
 from reportkit.prepopulation.populate import facts_of, fill
 
 S = Sensitivity
@@ -175,16 +177,15 @@ def _section(
     withheld: list[tuple[str, str]],
 ) -> FilledSection:
     closed = reader.id in before.section.not_for or bool(_uncleared(before.sources, reader, facts))
+    applies = before.applies and after.applies and not closed
     bindings = []
     for was, now in zip(before.bindings, after.bindings, strict=True):
         kept, reason = _for_reader(was, released.get(was.target, now), reader, facts, closed)
         bindings.append(kept)
         if reason and was.says_something:
             withheld.append((was.target, reason))
-    shown = after.applies and not closed and any(each.says_something for each in bindings)
-    return FilledSection(
-        before.section, after.applies and not closed, shown, tuple(bindings), before.sources, before.because
-    )
+    shown = applies and any(each.says_something for each in bindings)
+    return FilledSection(before.section, applies, shown, tuple(bindings), before.sources, before.because)
 
 
 def _for_reader(
@@ -197,7 +198,26 @@ def _for_reader(
         return _withhold(was), "it rests on what this reader is not cleared for: " + ", ".join(paths)
     if was.value == now.value:
         return now, ""
-    return (now if now.value else _withhold(was)), "parts of it are not for this reader"
+    if not was.value:
+        return was, ""
+    kept = now.value and now.origin is was.origin and _is_part(now.value, was.value)
+    return (now if kept else _withhold(was)), "parts of it are not for this reader"
+
+
+def _is_part(less: Any, whole: Any) -> bool:
+    """Say whether every word of `less` stands in `whole`, in the same order."""
+    rest = _words(whole)
+    return all(any(word == other for other in rest) for word in _words(less))
+
+
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _words(each)
+    else:
+        yield from re.findall(r"\w+", value.text if isinstance(value, Words) else str(value))
 
 
 def _withhold(binding: Binding) -> Binding:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from reportkit.assessment import Assessment, Occasion
 from reportkit.disclosure import Copy, disclose
@@ -12,7 +15,6 @@ from reportkit.prepopulation import Origin, prepopulate
 
 
 def copy_of(given: dict[str, Any], folder: Path, reader: str) -> Copy:
-    import datetime
 
     draft = prepopulate(
         Assessment.model_validate(given), Occasion(datetime.date(2026, 11, 21)), read_document(folder).unwrap()
@@ -80,7 +82,57 @@ def test_a_protected_address_is_not_in_the_courts_facts(given: dict[str, Any], s
 
 def test_a_copy_for_a_reader_the_document_is_not_for_is_refused(given: dict[str, Any], small_folder: Path) -> None:
     spec = read_document(small_folder).unwrap()
-    import datetime
 
     draft = prepopulate(Assessment.model_validate(given), Occasion(datetime.date(2026, 11, 21)), spec).unwrap()
     assert [each.code for each in disclose(draft, to="panel").findings] == ["RK371"]
+
+
+def with_rule(folder: Path, target: str, rule: str) -> Path:
+    """Return the small folder with another rule for one field or section."""
+    path = folder / "rules.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(rule if each.startswith(f"{target}:") else each for each in lines), encoding="utf-8")
+    return folder
+
+
+HOME = "personal_family_social.living_arrangements_housing_finances.details"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        f"about.home: {{value: {HOME}, otherwise: Nothing is known of the home.}}",
+        f'about.home: {{value: {HOME} | default("Nothing is known of the home.")}}',
+        f"about.home: {{value: '\"Nothing is known of the home.\" if not {HOME}', otherwise: The home is known.}}",
+    ],
+)
+def test_a_copy_never_says_that_nothing_is_known_where_something_is_withheld(
+    given: dict[str, Any], small_folder: Path, rule: str
+) -> None:
+    home = given["personal_family_social"]["living_arrangements_housing_finances"]
+    home["details"] = [{"text": "His uncle is staying there.", "sensitivity": "restricted"}]
+    binding = copy_of(given, with_rule(small_folder, "about.home", rule), "court").binding("about.home")
+    assert binding is not None and (binding.origin, binding.value) == (Origin.WITHHELD, None)
+
+
+def test_a_number_is_withheld_where_this_reader_would_count_another(given: dict[str, Any], small_folder: Path) -> None:
+    given["offending_asb"]["offences"]["index_offences"][0]["young_person_account"] = [
+        {"text": "He says who was there.", "sensitivity": "restricted"}
+    ]
+    rule = 'about.home: {value: offending_asb.offences.index_offences | pluck("young_person_account") | count}'
+    folder = with_rule(small_folder, "about.home", rule)
+    assert str(copy_of(given, folder, "practitioner").binding("about.home")).count("'1'")
+    binding = copy_of(given, folder, "court").binding("about.home")
+    assert binding is not None and (binding.origin, binding.value) == (Origin.WITHHELD, None)
+
+
+def test_a_section_that_does_not_apply_is_in_nobodys_copy(given: dict[str, Any], small_folder: Path) -> None:
+    home = given["personal_family_social"]["living_arrangements_housing_finances"]
+    home["details"] = [{"text": "His uncle is staying there.", "sensitivity": "restricted"}]
+    rules = small_folder / "rules.yaml"
+    condition = 'explanations_and_conclusions.future_behaviour.rosh in ["high", "very_high"]'
+    text = rules.read_text(encoding="utf-8").replace(condition, f"not {HOME}")
+    rules.write_text(text, encoding="utf-8")
+    assert [each.shown for each in copy_of(given, small_folder, "court").sections if each.section.id == "harm"] == [
+        False
+    ]

@@ -111,3 +111,45 @@ def test_a_filter_given_nothing_never_makes_words_up(name: str, given: object) -
     except Refused:
         return
     assert found is None or found == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "paths"),
+    [
+        ("(a.rows | first).name", {"a.rows", "a.rows[].name"}),
+        ('(a.rows | sort_by("day"))[0].name', {"a.rows", "a.rows[].day", "a.rows[].name"}),
+        (
+            '(a.rows if a.open else b.rows) | pluck("name")',
+            {"a.rows", "a.open", "b.rows", "a.rows[].name", "b.rows[].name"},
+        ),
+        ('a.rows | default(b.rows) | lines_of("{name}")', {"a.rows", "b.rows", "a.rows[].name", "b.rows[].name"}),
+        ('(a.rows or b.rows) | where("name", "x")', {"a.rows", "b.rows", "a.rows[].name", "b.rows[].name"}),
+        ('(a.rows + b.rows) | sort_by("day")', {"a.rows", "b.rows", "a.rows[].day", "b.rows[].day"}),
+        ('[a.one, b.one] | pluck("name")', {"a.one", "b.one", "a.one[].name", "b.one[].name"}),
+        ('a.rows | pluck("inner") | pluck("name")', {"a.rows", "a.rows[].inner", "a.rows[].inner[].name"}),
+        ("(a if a.open else b).name", {"a", "a.open", "b", "a.name", "b.name"}),
+        ('a["name"]', {"a.name"}),
+        ("[a.one, b.one][number - 1]", {"a.one", "b.one", "number"}),
+        ("[a, b][number - 1].name", {"a", "b", "number", "a.name", "b.name"}),
+    ],
+)
+def test_every_answer_that_a_line_can_read_is_among_its_paths(source: str, paths: set[str]) -> None:
+    assert read_expression(source, at=Location("rules.yaml")).paths() == paths
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a.rows | pluck(b.key)",
+        'a.rows | where("na" ~ "me", "x")',
+        "a.rows | lines_of(b.pattern)",
+        "a.refs | look_up(b.rows, b.key)",
+        'a.rows | pluck(key="name")',
+        "a.rows | pluck(*b.keys)",
+        "a[b.key]",
+        "a[number].name",
+    ],
+)
+def test_a_key_that_is_worked_out_is_refused(source: str) -> None:
+    with pytest.raises(Refused):
+        read_expression(source, at=Location("rules.yaml"))

@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportkit.diagnostics import Location, did_you_mean
 from reportkit.expressions.filters import FILTERS
-from reportkit.expressions.names import Name, names_of
+from reportkit.expressions.names import KEYED, Name, names_of
 from reportkit.expressions.values import Missing, is_missing
 
 LONGEST = 2_000
@@ -73,6 +73,10 @@ def _refuse(node: nodes.Node) -> None:
         raise Refused(f"there is no filter “{node.name}”", did_you_mean(node.name, FILTERS))
     if isinstance(node, nodes.Test) and node.name not in TESTS:
         raise Refused(f"there is no test “is {node.name}”", "use ==, in, and, or, not")
+    if isinstance(node, nodes.Filter):
+        _refuse_hidden_keys(node)
+    if isinstance(node, nodes.Getitem) and not isinstance(node.node, nodes.List | nodes.Tuple | nodes.Const):
+        _written_out(node.arg)
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
         raise Refused("a name cannot start with an underscore")
     if not isinstance(node, ALLOWED):
@@ -82,6 +86,22 @@ def _refuse(node: nodes.Node) -> None:
         )
     for child in node.iter_child_nodes():
         _refuse(child)
+
+
+def _refuse_hidden_keys(node: nodes.Filter) -> None:
+    """Refuse a key into rows that is worked out: nobody could see which answers the line reads."""
+    keys = node.args[1::2] if node.name == "look_up" else node.args[:1] if node.name in KEYED else ()
+    if node.kwargs or node.dyn_args is not None or node.dyn_kwargs is not None:
+        raise Refused("what a filter is given stands in its order, without names and stars", 'write filter("…")')
+    for key in keys:
+        _written_out(key)
+
+
+def _written_out(key: nodes.Node) -> None:
+    if isinstance(key, nodes.Neg):
+        key = key.node
+    if not isinstance(key, nodes.Const) or not isinstance(key.value, str | int):
+        raise Refused("a key is written out, never worked out", 'write the name of the answer in quotes: "name"')
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ HELD = ("docs", "samples", "templates", "tests", "benchmarks", "tools", "reportk
 PAGES = sorted([*ROOT.glob("*.md"), *(page for folder in HELD for page in (ROOT / folder).rglob("*.md"))])
 LINK = re.compile(r"\]\(([^)\s]+)\)|<a href=\"([^\"]+)\"")
 CODE = re.compile(r"^```.*?^```$", re.M | re.S)
-FENCE = re.compile(r"^```(?:sh|bash|console|text)\n(.*?)^```$", re.M | re.S)
 QUOTED = re.compile(r"`([^`\n]+)`")
 FILE = re.compile(
     r"(?:reportkit|templates|samples|tests|tools|docs|benchmarks)/[\w./-]*|"
@@ -57,7 +56,9 @@ def anchors(page: Path) -> set[str]:
 
 def commands(text: str) -> Iterator[list[str]]:
     """Yield the words of every call of reportkit that a page quotes."""
-    lines = [line for block in FENCE.findall(text) for line in block.splitlines()] + QUOTED.findall(CODE.sub("", text))
+    blocks = (block.splitlines() for block in CODE.findall(text))
+    lines = [line for head, *body in blocks if head.strip("`") in ("", "sh", "console", "text") for line in body]
+    lines += QUOTED.findall(CODE.sub("", text))
     for line in lines:
         line = line.strip().removeprefix("$ ").removeprefix(".venv/bin/")
         if re.match(r"reportkit( |$)", line):
