@@ -29,7 +29,7 @@ findings_as = click.option(
     "form",
     type=click.Choice(["text", "json"]),
     default="text",
-    help="Findings as text, or one JSON per line.",
+    help="Findings as text, or one JSON per line; standard output then holds nothing else.",
 )
 
 
@@ -70,7 +70,8 @@ def app() -> None:
       reportkit render samples/first_time_referral_order.json referral_order --for panel -o out/
       reportkit explain samples/first_time_referral_order.json referral_order
 
-    A draft is made whenever it can be, its gaps shown in it; `--final` makes a report only where nothing is wrong.
+    A draft is made whenever it can be, its gaps shown in it; `--final` makes a report only where nothing that it needs is
+    missing.
     """
 
 
@@ -116,7 +117,7 @@ def render(
             delivered = deliver(result, out, stem=assessment.stem)
             findings += delivered.findings
             if delivered.value:
-                click.echo(str(delivered.value.report))
+                _say(str(delivered.value.report), form)
             failed = failed or delivered.value is None
         else:
             failed = True
@@ -167,7 +168,7 @@ def documents(assessment: Path, templates: Path | None, local: Path | None, day:
     if listing.value is None:
         sys.exit(REFUSED)
     for line in listing.value.lines():
-        click.echo(line)
+        _say(line, form)
 
 
 @app.command(short_help="Print the JSON Schema of an assessment.")
@@ -180,7 +181,7 @@ def schema(out: Path | None) -> None:
 
     text = json.dumps(assessment_schema(), ensure_ascii=False, indent=1) + "\n"
     if out:
-        out.write_text(text, encoding="utf-8")
+        _write(out, text.encode("utf-8"))
     else:
         click.echo(text, nl=False)
 
@@ -244,7 +245,6 @@ def explain(
 @findings_as
 def merge(template: Path, data: Path, out: Path, undefined: str, form: str) -> None:
     """Fill TEMPLATE.docx (the docxtpl dialect) with DATA.json and write OUT.docx. No assessment is involved."""
-    from reportkit.files import write_whole
     from reportkit.jsonfile import parse_json
     from reportkit.word import compile_template
 
@@ -256,8 +256,8 @@ def merge(template: Path, data: Path, out: Path, undefined: str, form: str) -> N
     _show(printed.findings, form)
     if printed.value is None:
         sys.exit(REFUSED)
-    write_whole(out, printed.value)
-    click.echo(str(out))
+    _write(out, printed.value)
+    _say(str(out), form)
 
 
 @app.command(short_help="List the paths of an assessment, each with its question.")
@@ -280,12 +280,11 @@ def scaffold(folder: Path, force: bool) -> None:
     """Draw FOLDER/template.docx from its manifest: every section and field, in the house styles, ready to edit in Word."""
     from reportkit.authoring import scaffold as draw
     from reportkit.documents import read_document
-    from reportkit.files import write_whole
 
     spec = _value(read_document(folder))
     if spec.template.exists() and not force:
         raise click.UsageError(f"{spec.template} is there already; --force writes over it")
-    write_whole(spec.template, draw(spec))
+    _write(spec.template, draw(spec))
     click.echo(str(spec.template))
 
 
@@ -307,6 +306,25 @@ def _value(outcome: Any, *, quietly: bool = False) -> Any:
     if outcome.value is None:
         sys.exit(REFUSED)
     return outcome.value
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole; where that cannot be done, say why and stop."""
+    from reportkit.diagnostics import Diagnostic, Location
+    from reportkit.files import write_whole
+
+    try:
+        write_whole(path, content)
+    except OSError as fault:
+        message = f"the file cannot be written: {fault.strerror or 'the folder refused it'}"
+        hint = "check the folder, the space on the disk, and whether the file is open in Word"
+        _show([Diagnostic("RK601", message, at=Location(str(path)), hint=hint)], "text")
+        sys.exit(REFUSED)
+
+
+def _say(words: str, form: str) -> None:
+    """Say something to the person at the terminal; standard output is all JSON where findings are JSON."""
+    click.echo(words, err=form == "json")
 
 
 def _show(findings: Iterable[Diagnostic], form: str) -> None:
@@ -331,6 +349,9 @@ def main() -> NoReturn:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.exit(MADE)
+    except OSError as fault:
+        click.echo(f"the system refused to read or write: {fault.strerror or 'no reason given'}", err=True)
+        sys.exit(REFUSED)
     except Exception as fault:
         where = traceback.extract_tb(fault.__traceback__)[-1]
         place = f"{Path(where.filename).name}:{where.lineno} in {where.name}"

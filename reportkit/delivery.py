@@ -10,7 +10,7 @@ from typing import Any
 
 from reportkit import __version__
 from reportkit.diagnostics import Diagnostic, Location, Outcome
-from reportkit.files import write_whole
+from reportkit.files import write_together
 from reportkit.pipeline import Result
 
 
@@ -36,8 +36,7 @@ def deliver(result: Result, folder: Path, *, stem: str) -> Outcome[Delivered]:
     said = json.dumps(provenance_record(result), ensure_ascii=False, indent=1) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_whole(record, said.encode("utf-8"))
-        write_whole(report, rendered.content)
+        write_together({report: rendered.content, record: said.encode("utf-8")})
     except OSError as fault:
         message = f"the report cannot be written: {fault.strerror or 'the folder refused it'}"
         hint = "check the folder, the space on the disk, and whether the file is open in Word"

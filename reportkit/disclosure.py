@@ -15,7 +15,7 @@ from typing import Any
 
 from reportkit.assessment import Narrative, Occasion, Sensitivity, all_paths
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
-from reportkit.documents import DocumentSpec
+from reportkit.documents import DocumentSpec, Field
 from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance, Words
 from reportkit.prepopulation.populate import facts_of, fill
 
@@ -102,12 +102,20 @@ def _released(spec: DocumentSpec, reader: Reader, facts: Mapping[str, Any]) -> d
     found: dict[str, Binding] = {}
     for section in spec.sections:
         for each in section.fields:
-            paths = frozenset(path for release in each.release if reader.id in release.to for path in release.paths)
+            paths = _opened(each, reader, facts)
             if paths:
                 target = f"{section.id}.{each.id}"
                 opened = fill(spec, view(facts, reader, paths), [])
                 found[target] = next(one for some in opened for one in some.bindings if one.target == target)
     return found
+
+
+def _opened(field: Field, reader: Reader, facts: Mapping[str, Any]) -> frozenset[str]:
+    """Return the paths that the manifest releases to `reader` for a field; no release opens a protected address (RD-7)."""
+    paths = frozenset(path for each in field.release if reader.id in each.to for path in each.paths)
+    if S.ADDRESS in _cleared(facts, reader):
+        return paths
+    return frozenset(path for path in paths if path in all_paths() and all_paths()[path].sensitivity is not S.ADDRESS)
 
 
 def _cleared(facts: Mapping[str, Any], reader: Reader) -> frozenset[Sensitivity]:
@@ -154,7 +162,7 @@ class _Seeing:
 
 def barred(binding: Binding, reader: Reader, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the paths that keep `binding` from `reader`: read by its rule, not cleared, not released."""
-    released = {path for each in binding.field.release if reader.id in each.to for path in each.paths}
+    released = _opened(binding.field, reader, facts)
     return tuple(path for path in _uncleared(binding.provenance.sources, reader, facts) if path not in released)
 
 

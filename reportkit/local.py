@@ -11,9 +11,13 @@ from dataclasses import MISSING, fields, replace
 from pathlib import Path
 from typing import Any
 
+from reportkit.assessment.vocabulary import Level3
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.documents.yaml_file import Node, read_yaml
 from reportkit.settings import Service, Settings, Thresholds
+
+LEVELS = tuple(each.value for each in Level3)
+BANDS = f"a list of a lowest score and its level ({', '.join(LEVELS)}), each: [50, high]"
 
 
 def read_settings(path: Path) -> Outcome[Settings]:
@@ -45,9 +49,11 @@ def _group(defaults: Any, node: Node, findings: list[Diagnostic]) -> Any:
                 Diagnostic("RK910", f"there is no setting “{name}”", at=inner.at, hint=did_you_mean(name, known))
             )
             continue
-        value = _fitted(inner.plain(), getattr(defaults, name))
+        bands = name == "yogrs_bands"
+        value = _bands(inner.plain()) if bands else _fitted(inner.plain(), getattr(defaults, name))
         if value is MISSING:
-            findings.append(Diagnostic("RK910", f"“{name}” is {_words(getattr(defaults, name))}", at=_at(inner, name)))
+            wanted = BANDS if bands else _words(getattr(defaults, name))
+            findings.append(Diagnostic("RK910", f"“{name}” is {wanted}", at=_at(inner, name)))
         else:
             given[name] = value
     return replace(defaults, **given)
@@ -56,11 +62,19 @@ def _group(defaults: Any, node: Node, findings: list[Diagnostic]) -> Any:
 def _fitted(value: Any, like: Any) -> Any:
     """Return `value` in the form of the default `like`, or `MISSING` where it does not fit."""
     if isinstance(like, tuple):
-        pairs = isinstance(value, list) and all(isinstance(each, list) for each in value)
-        return tuple(tuple(each) if pairs else str(each) for each in value) if isinstance(value, list) else MISSING
+        plain = isinstance(value, list) and not any(isinstance(each, list | dict) for each in value)
+        return tuple(str(each) for each in value) if plain else MISSING
     if isinstance(like, str):
         return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else MISSING
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else MISSING
+
+
+def _bands(value: Any) -> Any:
+    """Return pairs of a lowest score and its level, or `MISSING` where they are not that."""
+    if not isinstance(value, list):
+        return MISSING
+    fit = (isinstance(each, list) and len(each) == 2 and type(each[0]) is int and each[1] in LEVELS for each in value)
+    return tuple(map(tuple, value)) if all(fit) else MISSING
 
 
 def _words(like: Any) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportkit.assessment import Assessment, Occasion
-from reportkit.assessment.read import read_assessment
+from reportkit.assessment.read import check_assessment, load, read_assessment
 from reportkit.diagnostics import Diagnostic, Journal, Severity, Stopped
 from reportkit.disclosure import Copy, disclose
 from reportkit.documents import find_document
@@ -49,15 +49,20 @@ class Result:
 
 
 def render(request: Request) -> Result:
-    """Make one report. A draft is made whenever it can be; a final only where nothing found is an error."""
+    """Make one report. A draft is made whenever it can be; a final only where nothing found is an error.
+
+    A final also needs what must hold between the assessment's answers, a countersignature that is called for among it.
+    What the stage still needs elsewhere is for `validate`: a document asks for its own answers.
+    """
     journal = Journal()
     occasion = Occasion(request.on, request.status, request.settings)
-    data = request.assessment if isinstance(request.assessment, bytes) else None
     draft: Draft | None = None
     try:
-        assessment: Assessment = journal.note(
-            read_assessment(request.assessment, on=request.on, name=request.name, settings=request.settings)
-        )
+        read = check_assessment if occasion.final else read_assessment
+        data, name = request.assessment, request.name
+        if isinstance(data, Path):
+            data, name = journal.note(load(data, name=name)), name or str(data)
+        assessment: Assessment = journal.note(read(data, on=request.on, name=name, settings=request.settings))
         spec = journal.note(find_document(request.document, shelf=request.templates))
         journal.extend(rules_fit(spec))
         draft = journal.note(prepopulate(assessment, occasion, spec))
@@ -67,6 +72,4 @@ def render(request: Request) -> Result:
         rendered = journal.note(merge(copy))
     except Stopped:
         return Result(request, tuple(journal.findings), draft=draft)
-    if data is None and isinstance(request.assessment, Path):
-        data = request.assessment.read_bytes()
-    return Result(request, tuple(journal.findings), rendered, draft, copy, hashlib.sha256(data or b"").hexdigest())
+    return Result(request, tuple(journal.findings), rendered, draft, copy, hashlib.sha256(data).hexdigest())

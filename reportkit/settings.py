@@ -33,11 +33,8 @@ class Thresholds:
     review_max_days: int = 91
     review_hard_max_months: int = 6
     psr_reuse_months: int = 3
-    psr_qa_lead_days: int = 2
     panel_working_days: int = 20
     panel_working_days_intensive: int = 5
-    panel_review_months: int = 3
-    exit_plan_weeks: int = 12
     slcn_referral_score: int | None = None
     yogrs_bands: tuple[tuple[int, str], ...] = ()
     countersign_rosh: tuple[str, ...] = ("high", "very_high")

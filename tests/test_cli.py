@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -184,3 +185,56 @@ def test_the_schema_is_written(tmp_path: Path) -> None:
     run = reportkit("schema", "-o", tmp_path / "schema.json")
     assert run.returncode == 0
     assert json.loads((tmp_path / "schema.json").read_text(encoding="utf-8"))["$schema"].endswith("2020-12/schema")
+
+
+@pytest.mark.parametrize("words", [["schema"], ["merge", "letter.docx", "data.json"]])
+def test_a_file_that_cannot_be_written_is_a_finding(words: list[str], tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("Dear {{ name }},")
+    document.save(str(tmp_path / "letter.docx"))
+    (tmp_path / "data.json").write_text('{"name": "Jay"}', encoding="utf-8")
+    run = reportkit(*words, "-o", tmp_path / "no such folder" / "file", cwd=tmp_path)
+    assert run.returncode == 1
+    assert "RK601" in run.stderr
+
+
+def test_standard_output_is_all_json_where_findings_are_json(tmp_path: Path) -> None:
+    data = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    del data["modules"]["referral_order_report"]["panel_date"]
+    (tmp_path / "child.json").write_text(json.dumps(data), encoding="utf-8")
+    run = reportkit("render", "child.json", "referral_order", "--findings", "json", *DAY, cwd=tmp_path)
+    assert "RK302" in [json.loads(line)["code"] for line in run.stdout.splitlines()]
+    assert run.stderr.strip() == str(Path("out") / "child.referral_order.practitioner.docx")
+    run = reportkit("documents", "child.json", "--findings", "json", *DAY, cwd=tmp_path)
+    assert run.stdout == ""
+    assert "1 answer is missing" in run.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_a_full_disk_is_said_in_words() -> None:
+    with Path("/dev/full").open("w") as full:
+        words = [sys.executable, "-m", "reportkit.cli", "schema"]
+        run = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert run.returncode == 1
+    assert "the system refused" in run.stderr
+
+
+def test_a_report_that_cannot_be_replaced_keeps_its_own_record(tmp_path: Path) -> None:
+    name = "first_time_referral_order.referral_order.practitioner"
+    (tmp_path / f"{name}.docx").mkdir()  # like a report that is open in another program
+    record = tmp_path / f"{name}.provenance.json"
+    record.write_text("{}", encoding="utf-8")
+    run = reportkit("render", SAMPLE, "referral_order", "-o", tmp_path, *DAY)
+    assert run.returncode == 1
+    assert "RK601" in run.stderr
+    assert record.read_text(encoding="utf-8") == "{}"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="there is no such file here")
+def test_an_assessment_can_come_from_a_pipe(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "reportkit.cli", "render", "/dev/stdin", "referral_order", "-o", str(tmp_path), *DAY]
+    run = subprocess.run(words, input=SAMPLE.read_bytes(), capture_output=True, check=False)
+    assert run.returncode == 0, run.stderr
+    record = json.loads((tmp_path / "stdin.referral_order.practitioner.provenance.json").read_text(encoding="utf-8"))
+    assert record["assessment_sha256"] == hashlib.sha256(SAMPLE.read_bytes()).hexdigest()

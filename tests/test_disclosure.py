@@ -11,7 +11,7 @@ import pytest
 from reportkit.assessment import Assessment, Occasion
 from reportkit.disclosure import Copy, disclose
 from reportkit.documents import read_document
-from reportkit.prepopulation import Origin, prepopulate
+from reportkit.prepopulation import Origin, Words, prepopulate
 
 
 def copy_of(given: dict[str, Any], folder: Path, reader: str) -> Copy:
@@ -116,14 +116,13 @@ def test_a_copy_never_says_that_nothing_is_known_where_something_is_withheld(
 
 
 def test_a_number_is_withheld_where_this_reader_would_count_another(given: dict[str, Any], small_folder: Path) -> None:
-    given["offending_asb"]["offences"]["index_offences"][0]["young_person_account"] = [
-        {"text": "He says who was there.", "sensitivity": "restricted"}
-    ]
-    rule = 'about.home: {value: offending_asb.offences.index_offences | pluck("young_person_account") | count}'
-    folder = with_rule(small_folder, "about.home", rule)
-    assert str(copy_of(given, folder, "practitioner").binding("about.home")).count("'1'")
-    binding = copy_of(given, folder, "court").binding("about.home")
-    assert binding is not None and (binding.origin, binding.value) == (Origin.WITHHELD, None)
+    closed = {"text": "Who was there.", "sensitivity": "restricted"}
+    given["offending_asb"]["other_behaviours"] = {"behaviours": [{"description": closed}, {"description": "Shouting."}]}
+    rows = "offending_asb.other_behaviours.behaviours"
+    folder = with_rule(small_folder, "about.home", f'about.home: {{value: {rows} | pluck("description") | count}}')
+    whole, part = (copy_of(given, folder, reader).binding("about.home") for reader in ("practitioner", "court"))
+    assert whole is not None and whole.value == Words("2")
+    assert part is not None and (part.origin, part.value) == (Origin.WITHHELD, None)
 
 
 def test_a_section_that_does_not_apply_is_in_nobodys_copy(given: dict[str, Any], small_folder: Path) -> None:
@@ -136,3 +135,19 @@ def test_a_section_that_does_not_apply_is_in_nobodys_copy(given: dict[str, Any],
     assert [each.shown for each in copy_of(given, small_folder, "court").sections if each.section.id == "harm"] == [
         False
     ]
+
+
+def test_no_release_opens_a_protected_address(given: dict[str, Any], small_folder: Path) -> None:
+    manifest = small_folder / "manifest.yaml"
+    text = manifest.read_text(encoding="utf-8")
+    path = "core_record.header.address"
+    released = (
+        f"{{id: gang, label: Address, release: [{{paths: [{path}], to: [court], because: The court asks for it.}}]}}"
+    )
+    manifest.write_text(text.replace("{id: gang, label: Police intelligence}", released), encoding="utf-8")
+    folder = with_rule(small_folder, "about.gang", f"about.gang: {{value: {path}}}")
+    header = given["core_record"]["header"]
+    header |= {"address": "1 Invented Row", "address_withheld": "no"}
+    assert "Invented Row" in str(copy_of(given, folder, "court").binding("about.gang"))
+    header["address_withheld"] = "yes"
+    assert "Invented Row" not in str(copy_of(given, folder, "court").binding("about.gang"))

@@ -17,7 +17,11 @@ def test_what_is_set_replaces_the_default_and_the_rest_stays(tmp_path: Path) -> 
         encoding="utf-8",
     )
     settings = read_settings(path).unwrap()
-    assert (settings.service.name, settings.service.phone, settings.service.term) == ("Castlebrook YJS", "01632 960100", "YJS")
+    assert (settings.service.name, settings.service.phone, settings.service.term) == (
+        "Castlebrook YJS",
+        "01632 960100",
+        "YJS",
+    )
     assert settings.thresholds.review_max_days == 60
     assert settings.thresholds.countersign_rosh == ("very_high",)
     assert settings.thresholds.yogrs_bands == ((0, "low"), (50, "high"))
@@ -31,6 +35,11 @@ def test_what_is_set_replaces_the_default_and_the_rest_stays(tmp_path: Path) -> 
         ("sevice: {name: X}\n", 1),
         ("thresholds: {countersign_rosh: high}\n", 1),
         ("- a\n", 1),
+        ("thresholds: {yogrs_bands: [[a, b]]}\n", 1),
+        ("thresholds: {yogrs_bands: [[]]}\n", 1),
+        ("thresholds: {yogrs_bands: [[0, enormous]]}\n", 1),
+        ("thresholds: {yogrs_bands: [0, low]}\n", 1),
+        ("thresholds: {countersign_rosh: [[high]]}\n", 1),
     ],
 )
 def test_a_setting_that_does_not_fit_is_found_at_its_line(tmp_path: Path, text: str, line: int) -> None:

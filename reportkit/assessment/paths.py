@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from reportkit.assessment.models.base import Listed, Narrative, PartialDate, Sensitivity
+from reportkit.assessment.models.base import Listed, Narrative, PartialDate, Sensitivity, questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def all_paths() -> Mapping[str, PathFacts]:
     """Return the facts of every path of an assessment; rows are written with `[]`.
 
     >>> all_paths()["explanations_and_conclusions.future_behaviour.rosh"].title
-    'Risk of serious harm judgement'
+    'Risk of serious harm'
     """
     from reportkit.assessment.models.assessment import Assessment  # the models are only built when somebody asks
 
@@ -97,15 +97,32 @@ def _kind(annotation: Any) -> tuple[str, type[BaseModel] | None, tuple[str, ...]
     return "text", None, ()
 
 
+@cache
+def _triggers(model: type[BaseModel]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the trigger questions of a model, each with what a “no” closes.
+
+    The details of a sub-section stay: they also say what goes well there.
+    """
+    return tuple(
+        (name, tuple(each for each in about["opens"] if each != "details"))
+        for name, about in questions(model)
+        if about["opens"]
+    )
+
+
 def plain(value: Any) -> Any:
     """Return a model as plain data for expressions: keys and lists; options, dates and narratives as they are.
 
-    Nothing recorded is left out, so that it is found missing.
+    What is not recorded is left out, so that it is found missing. So is what a trigger question answered with no has
+    closed: it stays in the record and flows nowhere (S0, invariant I1).
     """
     if isinstance(value, Narrative):
         return value if value else None
     if isinstance(value, BaseModel):
-        found = {name: plain(getattr(value, name)) for name in type(value).model_fields}
+        closed = {
+            name for trigger, opened in _triggers(type(value)) if getattr(value, trigger) == "no" for name in opened
+        }
+        found = {name: plain(getattr(value, name)) for name in type(value).model_fields if name not in closed}
         return {name: each for name, each in found.items() if each is not None and each != ()} or None
     if isinstance(value, tuple | list):
         return tuple(kept for each in value if (kept := plain(each)) is not None)

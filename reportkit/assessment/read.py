@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from reportkit.jsonfile.text import JsonText, Limits, parse_json
 from reportkit.settings import Settings
 
 M = TypeVar("M", bound=Model)
+Check = Callable[[Assessment, datetime.date, Settings], Iterable[Diagnostic]]
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
@@ -66,11 +67,23 @@ def read_assessment(
     return Outcome(derived.value, (*read.findings, *_placed(derived.findings, text, name)))
 
 
+def check_assessment(
+    source: Path | bytes, *, on: datetime.date, settings: Settings | None = None, name: str | None = None
+) -> Outcome[Assessment]:
+    """Read one assessment and check what must hold between its answers."""
+    return _checked(source, on, settings or Settings(), name, (check_answers,))
+
+
 def validate_assessment(
     source: Path | bytes, *, on: datetime.date, settings: Settings | None = None, name: str | None = None
 ) -> Outcome[Assessment]:
     """Read one assessment and check it: what its stage still needs, and what must hold between its answers."""
-    settings = settings or Settings()
+    return _checked(source, on, settings or Settings(), name, (complete_for_stage, check_answers))
+
+
+def _checked(
+    source: Path | bytes, on: datetime.date, settings: Settings, name: str | None, checks: tuple[Check, ...]
+) -> Outcome[Assessment]:
     read = _read(source, name, Limits())
     if read.value is None:
         return Outcome(None, read.findings)
@@ -78,16 +91,26 @@ def validate_assessment(
     derived = derive(assessment, on=on, settings=settings)
     found = list(derived.findings)
     if derived.value is not None:
-        found += missing_for_stage(derived.value)
-        found += check(derived.value, on=on, settings=settings)
+        for each in checks:
+            found += each(derived.value, on, settings)
     placed = sorted(_placed(found, text, name), key=_line)
     return Outcome(derived.value, (*read.findings, *placed))
+
+
+def complete_for_stage(assessment: Assessment, _: datetime.date, __: Settings) -> Iterable[Diagnostic]:
+    """Find what the stage still needs."""
+    return missing_for_stage(assessment)
+
+
+def check_answers(assessment: Assessment, on: datetime.date, settings: Settings) -> Iterable[Diagnostic]:
+    """Find what does not hold between the answers."""
+    return check(assessment, on=on, settings=settings)
 
 
 def _read(source: Path | bytes, name: str | None, limits: Limits) -> Outcome[tuple[Assessment, JsonText, str]]:
     name = name or (str(source) if isinstance(source, Path) else "the assessment")
     if isinstance(source, Path):
-        loaded = _load(source, name, limits)
+        loaded = load(source, name=name, limits=limits)
         if loaded.value is None:
             return Outcome(None, loaded.findings)
         source = loaded.value
@@ -127,8 +150,9 @@ def _steps(path: str) -> tuple[str | int, ...]:
     return tuple(int(index) if index else key for key, index in _STEP.findall(path))
 
 
-def _load(source: Path, name: str, limits: Limits) -> Outcome[bytes]:
-    """Read the file, one byte more than allowed at most."""
+def load(source: Path, *, name: str | None = None, limits: Limits | None = None) -> Outcome[bytes]:
+    """Return what the file holds, one byte more than allowed at most, so that reading it finds it too large."""
+    name, limits = name or str(source), limits or Limits()
     try:
         if source.is_dir():
             return Outcome(None, (Diagnostic("RK100", "this is a folder, not a file", at=Location(name)),))
@@ -166,4 +190,4 @@ def _version(text: JsonText, name: str) -> tuple[tuple[Diagnostic, ...], bool]:
     return (Diagnostic("RK111", f"this program reads version {FORMAT} of the format only", at=at, hint=hint),), True
 
 
-__all__ = ["Limits", "read_assessment", "read_model", "validate_assessment"]
+__all__ = ["Limits", "check_assessment", "load", "read_assessment", "read_model", "validate_assessment"]

@@ -91,7 +91,7 @@ COURT = Look(
     band=False,
     pictures=False,
     sign_height=794,
-    draft="Draft – not for court",
+    draft="Draft – not to be handed over",
 )
 
 CHILD = Look(

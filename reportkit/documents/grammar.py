@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -34,6 +35,9 @@ FIELD = frozenset(
 COLUMN = frozenset({"id", "label", "width", "as"})
 RELEASE = frozenset({"paths", "to", "because"})
 RULE = frozenset(["when", "value", "text", "each", "where", "columns", "otherwise", "because"])
+
+
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
 
 class Reading:
@@ -72,6 +76,23 @@ class Reading:
             self.found("RK205", f"“{key}” is {words.get(kind, 'something else')}", inner)
             return default
         return inner.value
+
+    def name(self, node: Node, taken: Collection[str] = ()) -> str:
+        """Return the `id` of a part: a name that a template can write, and none of those `taken` by the templates' own."""
+        return self.named(self.one(node, "id", str, "?"), node.value["id"], taken)
+
+    def named(self, said: str, node: Node, taken: Collection[str] = ()) -> str:
+        """Return the name `said` at `node`, with a finding where it cannot be one."""
+        if not _NAME.fullmatch(said):
+            self.found(
+                "RK206",
+                f"“{said}” cannot be a name",
+                node,
+                "begin with a small letter; then small letters, 0 to 9 and _",
+            )
+        elif said in taken:
+            self.found("RK206", f"“{said}” means something else in a template", node, "choose another name")
+        return said
 
     def many(self, node: Node, key: str) -> tuple[Node, ...]:
         """Return the list at `key`; one value stands for a list of one."""

@@ -35,6 +35,7 @@ STAGES = frozenset(
         "case_closure",
     ]
 )
+WIDEST = 100
 T = TypeVar("T")
 
 
@@ -123,7 +124,7 @@ def _shared(reading: Reading, node: Node, folder: Path, sections: list[Section],
             title=reading.one(node, "title", str, section.title),
             at=section.at,
             fields=tuple(each for each in section.fields if each.id not in omitted),
-            level=reading.one(node, "level", int, section.level),
+            level=_level(reading, node, section.level),
             intro=section.intro,
             not_for=section.not_for,
             new_page=section.new_page,
@@ -136,7 +137,7 @@ def _shared(reading: Reading, node: Node, folder: Path, sections: list[Section],
 
 def _one_section(reading: Reading, node: Node) -> Section:
     return Section(
-        id=reading.one(node, "id", str, "?"),
+        id=reading.name(node, taken=("document", "loop", "self", "none", "true", "false")),
         title=reading.one(node, "title", str, ""),
         at=node.at,
         fields=tuple(
@@ -144,7 +145,7 @@ def _one_section(reading: Reading, node: Node) -> Section:
             for each in reading.many(node, "fields")
             if reading.keys(each, grammar.FIELD, ("id", "label"))
         ),
-        level=reading.one(node, "level", int, 1),
+        level=_level(reading, node, 1),
         intro=reading.one(node, "intro", str, ""),
         not_for=frozenset(reading.words(node, "not_for", READERS)),
         new_page=reading.one(node, "new_page", bool, False),
@@ -152,13 +153,23 @@ def _one_section(reading: Reading, node: Node) -> Section:
     )
 
 
+def _level(reading: Reading, node: Node, default: int) -> int:
+    level: int = reading.one(node, "level", int, default)
+    if level not in (1, 2):
+        reading.found("RK206", f"“{level}” is not known as a level", node.value["level"], "it can be: 1, 2")
+    return level
+
+
 def _field(reading: Reading, node: Node) -> Field:
     columns = tuple(_column(reading, each) for each in reading.many(node, "columns"))
+    names = [each.id for each in columns]
+    for twice in sorted({each for each in names if names.count(each) > 1}):
+        reading.found("RK213", f"there are two columns “{twice}”", node)
     form = next(iter(reading.words(node, "as", [each.value for each in Form])), "table" if columns else "prose")
     if bool(columns) != (form in ("table", "cards")):
         reading.found("RK209", "a table or cards need columns, and nothing else has them", node)
     return Field(
-        id=reading.one(node, "id", str, "?"),
+        id=reading.name(node, taken=("shown",)),
         label=reading.one(node, "label", str, ""),
         at=node.at,
         form=Form(form),
@@ -182,16 +193,14 @@ def _field(reading: Reading, node: Node) -> Field:
 
 def _column(reading: Reading, node: Node) -> Column:
     if isinstance(node.value, str):
-        return Column(node.value, node.value.replace("_", " ").capitalize())
+        return Column(reading.named(node.value, node), node.value.replace("_", " ").capitalize())
     if not reading.keys(node, grammar.COLUMN, ("id", "label")):
         return Column("?", "")
     form = next(iter(reading.words(node, "as", ("line", "prose", "list"))), "line")
-    return Column(
-        reading.one(node, "id", str, "?"),
-        reading.one(node, "label", str, ""),
-        reading.one(node, "width", float, 1.0),
-        Form(form),
-    )
+    width: float = reading.one(node, "width", float, 1.0)
+    if not 0 < width <= WIDEST:
+        reading.found("RK205", f"“width” is a number above 0, at most {WIDEST}", node.value["width"])
+    return Column(reading.name(node), reading.one(node, "label", str, ""), width, Form(form))
 
 
 def _sides(reading: Reading, node: Node) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ from reportkit.diagnostics import Diagnostic, Location, Outcome
 LARGEST = 2_000_000
 DEEPEST = 20
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -124,6 +125,8 @@ def _value(event: Any, events: Iterator[Any], name: str, depth: int) -> Node:
 
 def _scalar(event: Any) -> Any:
     text = event.value
+    if _CONTROL.search(text):
+        raise _Fault("a character stands here that no printer can print", event.start_mark)
     if event.style:
         return text
     if text in ("true", "false"):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportkit.diagnostics import Location, did_you_mean
 from reportkit.expressions.filters import FILTERS
 from reportkit.expressions.names import KEYED, Name, names_of
+from reportkit.expressions.prose import as_line
 from reportkit.expressions.values import Missing, is_missing
 
+T = TypeVar("T")
 LONGEST = 2_000
 TESTS = frozenset({"defined", "none", "in"})
 
@@ -130,7 +133,7 @@ class Expression:
         """
         try:
             value = self.run(data)
-        except (TypeError, ValueError, ArithmeticError) as misfit:
+        except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError, UndefinedError) as misfit:
             raise Refused("the values here do not fit together") from misfit
         return None if isinstance(value, Missing) else value
 
@@ -162,24 +165,36 @@ class Sentence:
             value = piece.evaluate(data) if isinstance(piece, Expression) else piece
             if is_missing(value) and not (isinstance(piece, str) or value == ""):
                 return None
-            said.append(str(value))
+            said.append(str(value) if isinstance(value, str | int | float | datetime.date) else _in_words(value))
         return "".join(said)
 
 
-def _tree(source: str, parse: Any) -> Any:
+def _compiled(source: str, compile_: Callable[[str], T]) -> T:
+    """Compile `source`; whatever the compiler cannot take is refused in words."""
     if len(source) > LONGEST:
-        raise Refused(f"a rule has at most {LONGEST} characters")
+        raise Refused(f"a rule has at most {LONGEST} characters", "say it in two fields")
     try:
-        return parse()
+        return compile_(source)
     except TemplateSyntaxError as fault:
         raise Refused(f"this is not a complete rule: {fault.message}", "check quotes, brackets and spelling") from fault
-    except RecursionError as fault:
-        raise Refused("the rule is nested too deeply") from fault
+    except (RecursionError, SyntaxError) as fault:
+        raise Refused("the rule is nested too deeply", "say it in two fields") from fault
+
+
+def _in_words(value: Any) -> str:
+    try:
+        return as_line(value)
+    except TypeError as misfit:
+        raise Refused("a group of answers cannot be printed") from misfit
 
 
 @lru_cache(maxsize=4096)
 def _expression(source: str) -> tuple[tuple[Name, ...], nodes.Node, Any]:
-    template = _tree(source, lambda: _ENV.parse("{{" + source + "\n}}"))
+    return _compiled(source, _one_expression)
+
+
+def _one_expression(source: str) -> tuple[tuple[Name, ...], nodes.Node, Any]:
+    template: Any = _ENV.parse("{{" + source + "\n}}")
     if len(template.body) != 1 or len(getattr(template.body[0], "nodes", ())) != 1:
         raise Refused("a rule is one expression", "join texts with ~")
     tree = template.body[0].nodes[0]
@@ -199,7 +214,11 @@ def read_sentence(source: str, *, at: Location) -> Sentence:
     >>> s.evaluate({"child": {"age": 15}}), s.evaluate({})
     ('Aged 15.', None)
     """
-    template = _tree(source, lambda: _ENV.parse(source))
+    return Sentence(source, at, _compiled(source, lambda text: _pieces(text, at)))
+
+
+def _pieces(source: str, at: Location) -> tuple[str | Expression, ...]:
+    template: Any = _ENV.parse(source)
     _refuse(template)
     pieces: list[str | Expression] = []
     for output in template.body:
@@ -208,7 +227,7 @@ def read_sentence(source: str, *, at: Location) -> Sentence:
                 pieces.append(node.data)
             else:
                 pieces.append(Expression(source, at, names_of(node), node, _runner(node)))
-    return Sentence(source, at, tuple(pieces))
+    return tuple(pieces)
 
 
 def _runner(node: nodes.Expr) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from reportkit.expressions.values import is_missing
@@ -26,15 +27,19 @@ def long_date(value: Any) -> str:
 
 
 def as_line(value: Any) -> str:
-    """Write `value` as one line of plain words.
+    """Write `value` as one line of plain words; raises `TypeError` for a group of answers, which is none.
 
-    >>> as_line(True), as_line(datetime.date(2026, 3, 3)), as_line(["a", "b", "c"])
-    ('Yes', '3 March 2026', 'a, b, c')
+    >>> as_line(True), as_line(15.0), as_line(datetime.date(2026, 3, 3)), as_line(["a", "b", "c"])
+    ('Yes', '15', '3 March 2026', 'a, b, c')
     """
     if is_missing(value):
         return ""
+    if isinstance(value, Mapping):
+        raise TypeError("a group of answers is not words")
     if isinstance(value, bool):
         return "Yes" if value else "No"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     if isinstance(value, datetime.date):
         return long_date(value)
     if isinstance(value, str) and hasattr(value, "label"):

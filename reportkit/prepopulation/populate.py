@@ -111,10 +111,22 @@ def _value(
     if rule.each is not None:
         return _table(rule, field, facts, findings)
     asked = rule.value or rule.text
-    found = _ask(asked, facts, findings) if asked else None
+    return _said(asked, field.form, facts, findings) if asked else None
+
+
+def _said(
+    asked: Expression | Sentence, form: Form, facts: Mapping[str, Any], findings: list[Diagnostic]
+) -> Value | None:
+    """Return what a line of a rule says, in the form of its field."""
+    found = _ask(asked, facts, findings)
     if is_missing(found):
         return None
-    return _printed(found, field.form)
+    try:
+        return _printed(found, form)
+    except TypeError:
+        message = "this comes to a group of answers, which cannot be printed"
+        findings.append(Diagnostic("RK303", message, at=asked.at, quote=asked.source, hint="name one of its answers"))
+        return None
 
 
 def _printed(found: Any, form: Form) -> Value | None:
@@ -140,7 +152,7 @@ def _table(
             continue
         row: dict[str, Cell] = {}
         for name, asked in rule.columns:
-            found = _printed(said, forms[name]) if not is_missing(said := _ask(asked, local, findings)) else None
+            found = _said(asked, forms[name], local, findings)
             row[name] = found if isinstance(found, str | Words) else tuple(str(each) for each in found or ())
             if found is None and forms[name] is not Form.LIST:
                 row[name] = ""

@@ -12,6 +12,7 @@ from reportkit.word.numbering import Numbering
 from reportkit.word.stylesheet import BOLD, ITALIC, Stylesheet, with_run_properties
 
 _SECTION: Final = re.compile(r"<w:sectPr.*?</w:sectPr>|<w:sectPr[^>]*/>", re.S)
+_STYLE: Final = re.compile(r"<w:pPr><w:pStyle [^>]*/>")
 _HEADINGS: Final = ("heading 3", "heading 4")
 _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -65,6 +66,23 @@ def plain_properties(properties: str) -> str:
     return _SECTION.sub("", properties) if "sectPr" in properties else properties
 
 
+def _kept(properties: str) -> str:
+    """Return paragraph properties that keep the paragraph with what it leads into: a list, a quote, a table.
+
+    >>> _kept('<w:pPr><w:pStyle w:val="BodyText"/></w:pPr>')
+    '<w:pPr><w:pStyle w:val="BodyText"/><w:keepNext/></w:pPr>'
+    >>> _kept("")
+    '<w:pPr><w:keepNext/></w:pPr>'
+    """
+    if "<w:keepNext" in properties:
+        return properties
+    style = _STYLE.match(properties)
+    if style:
+        return properties[: style.end()] + "<w:keepNext/>" + properties[style.end() :]
+    inner = properties.removeprefix("<w:pPr>").removesuffix("</w:pPr>") if properties != "<w:pPr/>" else ""
+    return f"<w:pPr><w:keepNext/>{inner}</w:pPr>"
+
+
 @dataclass(slots=True)
 class Setting:
     """How the blocks of one report are set: its styles, its numbering and the width of its text in twentieths of a point."""
@@ -79,7 +97,11 @@ class Setting:
         """Return the blocks of one narrative as paragraphs and tables."""
         self._narratives += 1
         host = plain_properties(properties)
-        made = [self._block(each, host, run_properties) for each in blocks]
+        following = [*(each.kind for each in blocks[1:]), "paragraph"][: len(blocks)]
+        made = [
+            self._block(each, _kept(host) if each.kind == "paragraph" != after else host, run_properties)
+            for each, after in zip(blocks, following, strict=True)
+        ]
         if made and blocks[-1].kind == "table":
             made.append(paragraph(host, ""))
         return "".join(made)

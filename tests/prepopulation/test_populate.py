@@ -27,17 +27,23 @@ def test_a_rule_brings_the_answer(given: dict[str, Any], small_folder: Path, occ
     assert binding is not None and binding.value == "Jay"
 
 
-def test_a_false_condition_is_not_applicable_and_no_gap(given: dict[str, Any], small_folder: Path, occasion: Occasion) -> None:
+def test_a_false_condition_is_not_applicable_and_no_gap(
+    given: dict[str, Any], small_folder: Path, occasion: Occasion
+) -> None:
     given["explanations_and_conclusions"]["future_behaviour"]["rosh"] = "low"
     assert origin(draft_of(given, small_folder, occasion), "harm.level") is Origin.NOT_APPLICABLE
 
 
-def test_something_required_and_not_recorded_is_a_gap(given: dict[str, Any], small_folder: Path, occasion: Occasion) -> None:
+def test_something_required_and_not_recorded_is_a_gap(
+    given: dict[str, Any], small_folder: Path, occasion: Occasion
+) -> None:
     del given["core_record"]["header"]["preferred_name"]
     assert origin(draft_of(given, small_folder, occasion), "about.name") is Origin.GAP
 
 
-def test_a_gap_is_one_finding_that_names_the_question(given: dict[str, Any], small_folder: Path, occasion: Occasion) -> None:
+def test_a_gap_is_one_finding_that_names_the_question(
+    given: dict[str, Any], small_folder: Path, occasion: Occasion
+) -> None:
     del given["core_record"]["header"]["preferred_name"]
     spec = read_document(small_folder).unwrap()
     findings = prepopulate(Assessment.model_validate(given), occasion, spec).findings
@@ -84,12 +90,30 @@ def test_a_rule_that_names_what_is_not_there_is_found(small_folder: Path, old: s
     assert [each.code for each in rules_fit(read_document(small_folder).unwrap())] == [code]
 
 
-def test_explain_names_the_condition_and_the_answer(given: dict[str, Any], small_folder: Path, occasion: Occasion) -> None:
+def test_explain_names_the_condition_and_the_answer(
+    given: dict[str, Any], small_folder: Path, occasion: Occasion
+) -> None:
     given["explanations_and_conclusions"]["future_behaviour"]["rosh"] = "low"
     said = explain(draft_of(given, small_folder, occasion), "harm").unwrap()
     assert "is not in the report: its condition does not hold" in said
     assert "rosh" in said and "= Low" in said and "rules.yaml:4" in said
 
 
-def test_explain_does_not_say_what_a_narrative_says(given: dict[str, Any], small_folder: Path, occasion: Occasion) -> None:
+def test_explain_does_not_say_what_a_narrative_says(
+    given: dict[str, Any], small_folder: Path, occasion: Occasion
+) -> None:
     assert "mother" not in explain(draft_of(given, small_folder, occasion), "about.home").unwrap()
+
+
+@pytest.mark.parametrize(
+    "asked", ["core_record.header", "offending_asb.offences.index_offences", "[core_record.header]"]
+)
+def test_a_group_of_answers_is_never_printed(
+    given: dict[str, Any], small_folder: Path, occasion: Occasion, asked: str
+) -> None:
+    rules = small_folder / "rules.yaml"
+    text = rules.read_text(encoding="utf-8")
+    rules.write_text(text.replace("core_record.header.preferred_name", f'"{asked}"'), encoding="utf-8")
+    made = prepopulate(Assessment.model_validate(given), occasion, read_document(small_folder).unwrap())
+    assert "RK303" in [each.code for each in made.findings]
+    assert origin(made.unwrap(), "about.name") is Origin.GAP

@@ -17,7 +17,7 @@ CODES: tuple[Code, ...] = (
     Code("RK202", "not-yaml", E, "The file is not YAML that can be read.", "Mend the line that the finding names."),
     Code(
         "RK203",
-        "unknown-key",
+        "unknown-manifest-key",
         E,
         "The grammar of the folder does not have this key.",
         "Use the nearest known key, or take it out.",

@@ -63,7 +63,7 @@ class PhysicalHealth(SubSection):
         "Are there concerns about the child's physical health?",
         src="INFERRED-R",
         needed=True,
-        opens=("conditions", "details"),
+        opens=("details",),
         help="Sets the physical-health mark in the Core Record.",
     )
     disability: YesNoUnknown | None = question(
@@ -123,7 +123,7 @@ class SlcnNeurodisability(SubSection):
         "Are there concerns about speech, language, communication or neuro-disability?",
         src="INFERRED-R",
         needed=True,
-        opens=("neurodisability_diagnoses", "communication_adjustments", "details"),
+        opens=("neurodisability_diagnoses", "details"),
         help="Sets the mark in the Core Record. A screening result is a reason to say yes, never a diagnosis.",
     )
     neurodisability_diagnoses: tuple[NeurodisabilityDiagnosis, ...] = rows(
