@@ -236,7 +236,7 @@ def test_a_yes_without_exploration_is_found_where_the_stage_uses_the_section() -
         "RK132",
         "personal_family_social.slcn_neurodisability.slcn_concern",
     )
-    slcn["communication_adjustments"] = "Short sentences."
+    slcn["details"] = "He loses the thread of long sentences."
     assert missing_for_stage(read(made)) == ()
 
 
