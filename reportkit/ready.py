@@ -71,7 +71,9 @@ def what_is_ready(
         return Outcome(None, read.findings)
     stage = stage_of(read.value)
     if stage is None:
-        finding = Diagnostic("RK131", "the assessment does not say at which stage it is", hint="record governance.stage")
+        finding = Diagnostic(
+            "RK131", "the assessment does not say at which stage it is", hint="record governance.stage"
+        )
         return Outcome(None, (*read.findings, finding))
     shelf = templates or shipped()
     occasion = Occasion(on, settings=settings)
@@ -84,7 +86,9 @@ def _readiness(document: str, assessment: Assessment, occasion: Occasion, shelf:
         return Readiness(document, reason="the stage brings it; there is no template for it here yet")
     found = find_document(document, shelf=shelf)
     if found.value is None:
-        return Readiness(document, reason="its folder has faults: " + "; ".join(each.message for each in found.findings[:2]))
+        return Readiness(
+            document, reason="its folder has faults: " + "; ".join(each.message for each in found.findings[:2])
+        )
     spec: DocumentSpec = found.value
     if spec.needs is not None and is_missing(spec.needs.evaluate(facts_of(assessment, occasion))):
         return Readiness(document, spec.title, reason=f"it needs {spec.needs.source}, which is not recorded")

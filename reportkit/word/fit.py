@@ -47,4 +47,6 @@ def _unprinted(template: CompiledTemplate, spec: DocumentSpec) -> Iterator[Diagn
     printed = {name.removesuffix("[]") for name in template.names}
     for name, at in _declared(spec):
         if name not in printed:
-            yield Diagnostic("RK403", f"no tag of the template prints “{name}”", at=at, hint="print it, or take the field out")
+            yield Diagnostic(
+                "RK403", f"no tag of the template prints “{name}”", at=at, hint="print it, or take the field out"
+            )

@@ -31,7 +31,9 @@ def test_pandoc_finds_the_headings_of_the_manifest_in_their_order(journey: Journ
     path = tmp_path / "report.docx"
     path.write_bytes(content(result))
     read = pypandoc.convert_file(str(path), "markdown", extra_args=["--wrap=none"])
-    headings = [re.sub(r"\s*\{.*\}|!\[[^]]*\]\([^)]*\)|\\", "", each).strip() for each in re.findall(r"^#+ (.*)$", read, re.M)]
+    headings = [
+        re.sub(r"\s*\{.*\}|!\[[^]]*\]\([^)]*\)|\\", "", each).strip() for each in re.findall(r"^#+ (.*)$", read, re.M)
+    ]
     plain = [each.replace("’", "'") for each in headings]
     wanted = [each.replace("’", "'") for each in shown_titles(result.copy)]
     assert [each for each in plain if each in wanted] == wanted
