@@ -1,9 +1,11 @@
 """The workshop of template administrators.
 
-In: a document folder. Out: a Word template drawn from its manifest, ready to be edited further in Word.
-Never: an assessment, a child's words.
+In: a document folder. Out: a Word template drawn from its manifest, what is wrong with the folder, how its examples come out.
+Never: a report for a reader, a child's words in a message.
 """
 
+from reportkit.authoring.examples import ExampleResult, run_examples
+from reportkit.authoring.lint import lint
 from reportkit.authoring.scaffold import scaffold
 
-__all__ = ["scaffold"]
+__all__ = ["ExampleResult", "lint", "run_examples", "scaffold"]

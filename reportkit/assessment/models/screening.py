@@ -227,6 +227,7 @@ class HealthScreening(Model):
         src="INFERRED-D",
         derived=True,
         help="Yes where any answer is yes; no where every answer is no.",
+        sensitivity=Sensitivity.HEALTH,
     )
     onward_referral: OnwardReferral | None = question(
         "Onward referral", src="INFERRED-D", help="The first service that the child is referred to."

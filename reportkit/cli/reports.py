@@ -1,0 +1,173 @@
+"""For those who write reports: make them, and ask why they are as they are."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportkit.cli.show import (
+    MADE,
+    READERS,
+    REFUSED,
+    file_in,
+    findings_as,
+    for_day,
+    say,
+    settings_from,
+    settings_in,
+    show,
+    templates_in,
+    value_of,
+    write,
+)
+
+if TYPE_CHECKING:
+    from reportkit.diagnostics import Diagnostic
+
+
+@click.command(short_help="Make a report from an assessment.")
+@click.argument("assessment", type=file_in)
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@click.option(
+    "--for", "reader", type=click.Choice(READERS), default="practitioner", show_default=True, help="Whose copy."
+)
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("out"), show_default=True)
+@click.option("--final", is_flag=True, help="Make it only if nothing found is an error; no draft marks.")
+@templates_in
+@settings_in
+@for_day
+@findings_as
+def render(
+    assessment: Path, documents: tuple[str, ...], reader: str, out: Path, final: bool, templates: Path | None,
+    local: Path | None, day: datetime.date, form: str,
+) -> None:  # fmt: skip
+    """Make DOCUMENT (psr, referral_order, intervention_plan, child_plan, …) from ASSESSMENT.
+
+    Writes ASSESSMENT.DOCUMENT.READER.docx and, beside it, the record of where every field came from. What the reader may
+    not hold is not in the file.
+
+    \b
+    Examples:
+      reportkit render jay.json psr --for court -o out/
+      reportkit render jay.json intervention_plan child_plan --for child --final
+    """
+    from reportkit.delivery import deliver
+    from reportkit.pipeline import Request
+    from reportkit.pipeline import render as make
+
+    failed = False
+    settings = settings_from(local)
+    for document in documents:
+        status = "final" if final else "draft"
+        result = make(Request(assessment, document, reader, day, status, settings, templates))
+        findings: tuple[Diagnostic, ...] = result.findings
+        if result.made:
+            delivered = deliver(result, out, stem=assessment.stem)
+            findings += delivered.findings
+            if delivered.value:
+                say(str(delivered.value.report), form)
+            failed = failed or delivered.value is None
+        else:
+            failed = True
+        show(findings, form)
+        if not result.made:
+            what = "not made: a final report has no errors" if final and result.draft else "not made"
+            click.echo(f"{document}: {what}", err=True)
+        failed = failed or any(each.severity == "error" for each in findings)
+    sys.exit(REFUSED if failed else MADE)
+
+
+@click.command(short_help="List which documents can be made now, and what is missing for each.")
+@click.argument("assessment", type=file_in)
+@templates_in
+@settings_in
+@for_day
+@findings_as
+def documents(assessment: Path, templates: Path | None, local: Path | None, day: datetime.date, form: str) -> None:
+    """List the documents that ASSESSMENT's stage brings: which can be made now, what each still needs, and why."""
+    from reportkit.ready import what_is_ready
+
+    listing = what_is_ready(assessment, on=day, templates=templates, settings=settings_from(local))
+    show(listing.findings, form)
+    if listing.value is None:
+        sys.exit(REFUSED)
+    for line in listing.value.lines():
+        say(line, form)
+
+
+@click.command(short_help="Say what a finding means, or why something is in a report or is not.")
+@click.argument("what")
+@click.argument("document", required=False)
+@click.argument("field", required=False)
+@templates_in
+@settings_in
+@for_day
+def explain(
+    what: str, document: str | None, field: str | None, templates: Path | None, local: Path | None, day: datetime.date
+) -> None:
+    """Explain a finding code, or a report.
+
+    \b
+      reportkit explain RK302                         what this finding means and what to do
+      reportkit explain jay.json psr                  which sections are there, which are not, and why
+      reportkit explain jay.json psr dangerousness    one section
+      reportkit explain jay.json psr harm.reasons     one field: its rule, its line, every answer it read
+    """
+    from reportkit.diagnostics import REGISTER, did_you_mean
+
+    if document is None:
+        entry = REGISTER.get(what.upper())
+        if entry is None:
+            near = (
+                did_you_mean(what.upper(), REGISTER)
+                or "a code is RK and three digits; for a report name its document too"
+            )
+            raise click.UsageError(f"there is no finding “{what}”: {near}")
+        click.echo(f"{entry.severity.value} {entry.code} {entry.name}\n\n{entry.meaning}\n\nWhat to do: {entry.remedy}")
+        return
+    from reportkit.assessment import Occasion
+    from reportkit.assessment.read import read_assessment
+    from reportkit.documents import find_document
+    from reportkit.prepopulation import explain as why
+    from reportkit.prepopulation import prepopulate
+
+    if not Path(what).is_file():
+        raise click.UsageError(f"there is no file {what}")
+    settings = settings_from(local)
+    assessment = value_of(read_assessment(Path(what), on=day, settings=settings))
+    spec = value_of(find_document(document, shelf=templates))
+    click.echo(
+        value_of(why(value_of(prepopulate(assessment, Occasion(day, settings=settings), spec), quietly=True), field))
+    )
+
+
+@click.command(short_help="Fill any docxtpl template with plain JSON data.")
+@click.argument("template", type=file_in)
+@click.argument("data", type=file_in)
+@click.option(
+    "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The Word file to write."
+)
+@click.option(
+    "--undefined", type=click.Choice(["strict", "mark", "blank"]), default="strict", show_default=True,
+    help="A name that DATA does not have: refuse, mark its place, or leave it blank.",
+)  # fmt: skip
+@findings_as
+def merge(template: Path, data: Path, out: Path, undefined: str, form: str) -> None:
+    """Fill TEMPLATE.docx (the docxtpl dialect) with DATA.json and write OUT.docx. No assessment is involved."""
+    from reportkit.jsonfile import parse_json
+    from reportkit.word import compile_template
+
+    names: Any = value_of(parse_json(data.read_bytes(), name=data.name)).value
+    if not isinstance(names, dict):
+        raise click.UsageError(f"{data.name} must hold names and values: {{…}}")
+    compiled = value_of(compile_template(template, name=template.name, undefined=undefined))  # type: ignore[arg-type]
+    printed = compiled.render(names)
+    show(printed.findings, form)
+    if printed.value is None:
+        sys.exit(REFUSED)
+    write(out, printed.value)
+    say(str(out), form)

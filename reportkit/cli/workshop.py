@@ -1,0 +1,62 @@
+"""For those who look after document folders: draw, check, try."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from reportkit.cli.show import MADE, REFUSED, findings_as, folder_in, show, value_of, write
+
+
+@click.command(short_help="Draw a Word template from a document folder.")
+@click.argument("folder", type=folder_in)
+@click.option("--force", is_flag=True, help="Write over a template.docx that is there.")
+def scaffold(folder: Path, force: bool) -> None:
+    """Draw FOLDER/template.docx from its manifest: every section and field, in the house styles, ready to edit in Word."""
+    from reportkit.authoring import scaffold as draw
+    from reportkit.documents import read_document
+
+    spec = value_of(read_document(folder))
+    if spec.template.exists() and not force:
+        raise click.UsageError(f"{spec.template} is there already; --force writes over it")
+    write(spec.template, draw(spec))
+    click.echo(str(spec.template))
+
+
+@click.command(short_help="Check document folders: manifest, rules and template against each other.")
+@click.argument("folders", nargs=-1, required=True, type=folder_in, metavar="FOLDER...")
+@findings_as
+def lint(folders: tuple[Path, ...], form: str) -> None:
+    """Check each FOLDER as a render would: its grammar, every path and option of its rules, and every tag of its template."""
+    from reportkit.authoring import lint as check
+
+    failed = False
+    for folder in folders:
+        if folder.name.startswith("_"):
+            continue  # what documents share is checked in each of them
+        findings = check(folder)
+        show(findings, form)
+        wrong = any(each.severity == "error" for each in findings)
+        if form == "text" and not wrong:
+            click.echo(f"{folder}: sound" + (", with the remarks above" if findings else ""))
+        failed = failed or wrong
+    sys.exit(REFUSED if failed else MADE)
+
+
+@click.command(short_help="Run the examples of document folders.")
+@click.argument("folders", nargs=-1, required=True, type=folder_in, metavar="FOLDER...")
+@click.option("--root", type=folder_in, default=Path(), help="Where the paths of `given:` begin [default: here].")
+def examples(folders: tuple[Path, ...], root: Path) -> None:
+    """Run every example of each FOLDER: what its people expect of the rules, checked against the rules."""
+    from reportkit.authoring import run_examples
+
+    failed = False
+    for folder in folders:
+        for each in run_examples(folder, root):
+            click.echo(f"{'✓' if each.holds else '✗'} {folder.name}/{each.file}  {each.name}")
+            for failure in each.failures:
+                click.echo(f"    {failure}")
+            failed = failed or not each.holds
+    sys.exit(REFUSED if failed else MADE)

@@ -1,0 +1,43 @@
+"""Lint asks what the journey asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportkit.authoring import lint, scaffold
+from reportkit.documents import folders, read_document, shipped
+
+
+@pytest.mark.parametrize("folder", folders(shipped()).values(), ids=list(folders(shipped())))
+def test_a_shipped_folder_is_sound(folder: Path) -> None:
+    assert lint(folder) == ()
+
+
+def drawn(folder: Path) -> Path:
+    (folder / "template.docx").write_bytes(scaffold(read_document(folder).unwrap()))
+    return folder
+
+
+def test_a_field_that_the_template_does_not_print_is_found(small_folder: Path) -> None:
+    drawn(small_folder)
+    manifest, rules = small_folder / "manifest.yaml", small_folder / "rules.yaml"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text.replace("{id: level,", "{id: words, label: Words}\n      - {id: level,"), encoding="utf-8")
+    rules.write_text(rules.read_text(encoding="utf-8") + "harm.words: {value: core_record.header.surname}\n", encoding="utf-8")
+    assert [(each.code, "harm.words" in each.message) for each in lint(small_folder)] == [("RK403", True)]
+
+
+def test_a_name_that_the_manifest_does_not_have_is_found_in_the_template(small_folder: Path) -> None:
+    drawn(small_folder)
+    manifest, rules = small_folder / "manifest.yaml", small_folder / "rules.yaml"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace("id: level", "id: rank"), encoding="utf-8")
+    rules.write_text(rules.read_text(encoding="utf-8").replace("harm.level", "harm.rank"), encoding="utf-8")
+    found = lint(small_folder)
+    assert {"RK402", "RK403"} == {each.code for each in found}
+    assert all(each.at and "Risk of serious harm" in each.at.path for each in found if each.code == "RK402")
+
+
+def test_a_folder_without_its_template_is_found(small_folder: Path) -> None:
+    assert [each.code for each in lint(small_folder)] == ["RK400"]
