@@ -25,7 +25,9 @@ def test_a_field_that_the_template_does_not_print_is_found(small_folder: Path) -
     manifest, rules = small_folder / "manifest.yaml", small_folder / "rules.yaml"
     text = manifest.read_text(encoding="utf-8")
     manifest.write_text(text.replace("{id: level,", "{id: words, label: Words}\n      - {id: level,"), encoding="utf-8")
-    rules.write_text(rules.read_text(encoding="utf-8") + "harm.words: {value: core_record.header.surname}\n", encoding="utf-8")
+    rules.write_text(
+        rules.read_text(encoding="utf-8") + "harm.words: {value: core_record.header.surname}\n", encoding="utf-8"
+    )
     assert [(each.code, "harm.words" in each.message) for each in lint(small_folder)] == [("RK403", True)]
 
 
