@@ -9,17 +9,24 @@ from pathlib import Path
 
 from reportkit.assessment import Assessment, Occasion
 from reportkit.assessment.read import check_assessment, load, read_assessment
-from reportkit.diagnostics import Diagnostic, Journal, Severity, Stopped
+from reportkit.assessment.stages import stage_of
+from reportkit.diagnostics import Diagnostic, Journal, Location, Severity, Stopped, did_you_mean
 from reportkit.disclosure import Copy, disclose
-from reportkit.documents import find_document
+from reportkit.documents import DocumentSpec, find_document
 from reportkit.prepopulation import Draft, prepopulate, rules_fit
 from reportkit.settings import Settings
 from reportkit.word.merge import RenderedDocument, merge
 
+STATUSES = ("draft", "final")
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: this assessment, as this document, in this reader's copy, for this day."""
+    """What is asked: this assessment, as this document, in this reader's copy, for this day.
+
+    `assessment` is a file or the bytes of one, `document` the name of a document folder or its path. Raises `TypeError` for
+    anything else, so that a slip is found where it was made.
+    """
 
     assessment: Path | bytes
     document: str
@@ -29,6 +36,14 @@ class Request:
     settings: Settings = field(default_factory=Settings)
     templates: Path | None = None
     name: str | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.assessment, Path | bytes):
+            raise TypeError("the assessment is a pathlib.Path, or the bytes of the JSON")
+        if not isinstance(self.document, str):
+            raise TypeError("the document is the name of a folder, or its path as text")
+        if isinstance(self.on, datetime.datetime) or not isinstance(self.on, datetime.date):
+            raise TypeError("the day is a datetime.date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,9 @@ def render(request: Request) -> Result:
     What the stage still needs elsewhere is for `validate`: a document asks for its own answers.
     """
     journal = Journal()
+    if request.status not in STATUSES:
+        hint = did_you_mean(request.status, STATUSES) or "ask for draft or final"
+        return Result(request, (Diagnostic("RK307", f"a report is a draft or a final, not “{request.status}”", hint=hint),))
     occasion = Occasion(request.on, request.status, request.settings)
     draft: Draft | None = None
     try:
@@ -65,6 +83,7 @@ def render(request: Request) -> Result:
         assessment: Assessment = journal.note(read(data, on=request.on, name=name, settings=request.settings))
         spec = journal.note(find_document(request.document, shelf=request.templates))
         journal.extend(rules_fit(spec))
+        journal.extend(called_for(assessment, spec))
         draft = journal.note(prepopulate(assessment, occasion, spec))
         if occasion.final and any(each.severity is Severity.ERROR for each in journal.findings):
             raise Stopped(journal.findings)
@@ -73,3 +92,13 @@ def render(request: Request) -> Result:
     except Stopped:
         return Result(request, tuple(journal.findings), draft=draft)
     return Result(request, tuple(journal.findings), rendered, draft, copy, hashlib.sha256(data).hexdigest())
+
+
+def called_for(assessment: Assessment, spec: DocumentSpec) -> tuple[Diagnostic, ...]:
+    """Return a finding where the stage of the assessment does not bring this document."""
+    stage = stage_of(assessment)
+    if stage is None or stage.id in spec.stages:
+        return ()
+    message = f"the stage “{stage.title}” does not bring “{spec.title}”"
+    hint = "it brings: " + ", ".join(stage.documents)
+    return (Diagnostic("RK306", message, at=Location("the assessment", "governance.stage", "Stage"), hint=hint),)

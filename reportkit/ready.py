@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from reportkit.assessment import Assessment, Occasion
 from reportkit.assessment.read import read_assessment
@@ -32,6 +33,17 @@ class Readiness:
     def ready(self) -> bool:
         """Whether a final report could be made of it now."""
         return not self.missing and not self.reason
+
+    def record(self) -> dict[str, Any]:
+        """Return the same for a program."""
+        return {
+            "document": self.document,
+            "title": self.title,
+            "ready": self.ready,
+            "copies_for": list(self.copies_for),
+            "missing": [each.at.path for each in self.missing if each.at],
+            "reason": self.reason,
+        }
 
     def lines(self) -> Iterator[str]:
         """Yield the lines that a person reads."""

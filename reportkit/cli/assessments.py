@@ -11,6 +11,9 @@ import click
 from reportkit.cli.show import MADE, REFUSED, file_in, findings_as, for_day, settings_from, settings_in, show, write
 
 
+SEVEREST_FIRST = ("error", "warning", "note")
+
+
 @click.command(short_help="Find everything that is wrong with an assessment.")
 @click.argument("assessments", nargs=-1, required=True, type=file_in, metavar="ASSESSMENT...")
 @settings_in
@@ -26,9 +29,10 @@ def validate(assessments: tuple[Path, ...], local: Path | None, day: datetime.da
     failed = False
     settings = settings_from(local)
     for each in assessments:
-        findings = validate_assessment(each, on=day, settings=settings).findings
+        found = validate_assessment(each, on=day, settings=settings).findings
+        findings = sorted(found, key=lambda one: SEVEREST_FIRST.index(one.severity))
         show(findings, form)
-        wrong = any(found.severity == "error" for found in findings)
+        wrong = any(one.severity == "error" for one in findings)
         if form == "text" and not wrong:
             click.echo(f"{each}: complete for its stage" + (", with the remarks above" if findings else ""))
         failed = failed or wrong

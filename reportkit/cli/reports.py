@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,8 +96,12 @@ def documents(assessment: Path, templates: Path | None, local: Path | None, day:
     show(listing.findings, form)
     if listing.value is None:
         sys.exit(REFUSED)
+    if form == "json":
+        for each in listing.value.documents:
+            click.echo(json.dumps(each.record(), ensure_ascii=True))
+        return
     for line in listing.value.lines():
-        say(line, form)
+        click.echo(line)
 
 
 @click.command(short_help="Say what a finding means, or why something is in a report or is not.")

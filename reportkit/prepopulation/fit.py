@@ -64,15 +64,18 @@ def _options_fit(part: Expression, compared: nodes.Compare, loops: dict[str, str
         return
     for operand in compared.ops:
         for option in _constants(operand.expr):
-            if isinstance(option, str) and option not in facts.options:
-                hint = did_you_mean(option, facts.options) or "it can be: " + ", ".join(facts.options)
-                message = f"“{facts.title}” has no option “{option}”"
-                yield Diagnostic("RK304", message, at=part.at, quote=part.source, hint=hint)
+            if option in facts.options or option is None:
+                continue
+            word = str(option).lower() if isinstance(option, bool) else str(option)
+            near = {"true": "yes", "false": "no"}.get(word, word)
+            hint = did_you_mean(near, facts.options) or "it can be: " + ", ".join(facts.options)
+            message = f"“{facts.title}” has no option “{word}”"
+            yield Diagnostic("RK304", message, at=part.at, quote=part.source, hint=hint)
 
 
 def _constants(node: nodes.Expr) -> Iterable[object]:
     if isinstance(node, nodes.Const):
-        return [node.value]
+        return node.value if isinstance(node.value, list | tuple) else [node.value]
     if isinstance(node, nodes.List | nodes.Tuple):
         return [each.value for each in node.items if isinstance(each, nodes.Const)]
     return []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Diagnostic, Location, did_you_mean
 from reportkit.documents import DocumentSpec
-from reportkit.word.template import CompiledTemplate
+from reportkit.word.template import CompiledTemplate, Mention
 
 DOCUMENT = frozenset(
     f"document.{name}"
@@ -19,18 +20,18 @@ DOCUMENT = frozenset(
 
 def template_fits(template: CompiledTemplate, spec: DocumentSpec) -> tuple[Diagnostic, ...]:
     """Return a finding for each name that the document does not have, and for each field that nothing prints."""
-    known = {name for name, _ in _declared(spec)} | {f"{each.id}.shown" for each in spec.sections} | DOCUMENT
+    known = {name for name, _, _ in _declared(spec)} | {f"{each.id}.shown" for each in spec.sections} | DOCUMENT
     return (*_unknown(template, known), *_unprinted(template, spec))
 
 
-def _declared(spec: DocumentSpec) -> Iterator[tuple[str, Location]]:
-    """Yield every name that the manifest declares, and where it does."""
+def _declared(spec: DocumentSpec) -> Iterator[tuple[str, Location, bool]]:
+    """Yield every name that the manifest declares, where it does, and whether it is required."""
     for section in spec.sections:
         for field in section.fields:
             target = f"{section.id}.{field.id}"
-            yield target, field.at
+            yield target, field.at, field.required
             for column in field.columns:
-                yield f"{target}[].{column.id}", field.at
+                yield f"{target}[].{column.id}", field.at, field.required
 
 
 def _unknown(template: CompiledTemplate, known: set[str]) -> Iterator[Diagnostic]:
@@ -44,9 +45,13 @@ def _unknown(template: CompiledTemplate, known: set[str]) -> Iterator[Diagnostic
 
 
 def _unprinted(template: CompiledTemplate, spec: DocumentSpec) -> Iterator[Diagnostic]:
-    printed = {name.removesuffix("[]") for name in template.names}
-    for name, at in _declared(spec):
+    printed = {each.name.removesuffix("[]") for each in template.mentions if _prints(each)}
+    for name, at, required in _declared(spec):
         if name not in printed:
-            yield Diagnostic(
-                "RK403", f"no tag of the template prints “{name}”", at=at, hint="print it, or take the field out"
-            )
+            code = "RK450" if required else "RK403"
+            yield Diagnostic(code, f"no tag of the template prints “{name}”", at=at, hint="print it, or take the field out")
+
+
+def _prints(mention: Mention) -> bool:
+    """Say whether a tag puts something on paper: a condition alone does not, one that chooses by the value does."""
+    return not re.search(r"{%\S*\s*(if|elif)\b", mention.written) or "==" in mention.written

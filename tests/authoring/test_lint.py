@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from reportkit.authoring import lint, scaffold
 from reportkit.documents import folders, read_document, shipped
@@ -37,9 +38,19 @@ def test_a_name_that_the_manifest_does_not_have_is_found_in_the_template(small_f
     manifest.write_text(manifest.read_text(encoding="utf-8").replace("id: level", "id: rank"), encoding="utf-8")
     rules.write_text(rules.read_text(encoding="utf-8").replace("harm.level", "harm.rank"), encoding="utf-8")
     found = lint(small_folder)
-    assert {"RK402", "RK403"} == {each.code for each in found}
+    assert {"RK402", "RK450"} == {each.code for each in found}
     assert all(each.at and "Risk of serious harm" in each.at.path for each in found if each.code == "RK402")
 
 
 def test_a_folder_without_its_template_is_found(small_folder: Path) -> None:
     assert [each.code for each in lint(small_folder)] == ["RK400"]
+
+
+def test_a_required_answer_that_only_a_condition_mentions_is_an_error(small_folder: Path) -> None:
+    drawn(small_folder)
+    template = Document(str(small_folder / "template.docx"))
+    for table in template.tables:
+        for cell in (cell for row in table.rows for cell in row.cells if "{{ harm.level }}" in cell.text):
+            cell.paragraphs[0].runs[0].text = ""
+    template.save(str(small_folder / "template.docx"))
+    assert [each.code for each in lint(small_folder)] == ["RK450"]

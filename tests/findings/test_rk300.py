@@ -12,6 +12,7 @@ from reportkit.assessment import Occasion
 from reportkit.assessment.read import read_assessment
 from reportkit.disclosure import disclose
 from reportkit.documents import read_document
+from reportkit.pipeline import Request, called_for, render
 from reportkit.prepopulation import Draft, explain, prepopulate, rules_fit
 from tests.findings.bench import DAY, RULES, Case, Found, assessment, changed, folder, hold, under
 
@@ -33,12 +34,19 @@ def a_comparison_that_does_not_fit(at: Path) -> Found:
     return drafted(at, rules=changed(RULES, NAME, rule))[1]
 
 
+def not_called_for(at: Path) -> Found:
+    read = read_assessment(assessment(under("governance.stage", "review")), on=DAY)
+    return called_for(read.unwrap(), read_document(folder(at)).unwrap())
+
+
 CASES: dict[str, Case] = {
     "RK301": fitted("core_record.header.prefered_name}"),
     "RK302": lambda at: drafted(at, under("core_record.header.first_names", "Jay"))[1],
     "RK303": a_comparison_that_does_not_fit,
     "RK304": fitted("explanations_and_conclusions.future_behaviour.rosh == 'hihg'}"),
     "RK305": lambda at: explain(drafted(at)[0], "abuot").findings,
+    "RK306": not_called_for,
+    "RK307": lambda _: render(Request(assessment(), "psr", "court", DAY, status="finale")).findings,
     "RK370": lambda at: disclose(drafted(at)[0], to="chidl").findings,
     "RK371": lambda at: disclose(drafted(at)[0], to="court").findings,
 }

@@ -57,6 +57,7 @@ CASES: dict[str, Case] = {
     "RK401": compiled("{{ a b }}"),
     "RK402": fitted("{{ about.naem }}"),
     "RK403": fitted("{{ about.name }}"),
+    "RK450": fitted("{{ about.gang }}"),
     "RK404": compiled("{{ a"),
     "RK405": compiled("{%p if a %}"),
     "RK406": compiled("{%p for o in os %}", "x", "{% endfor %}"),

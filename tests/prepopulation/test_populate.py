@@ -81,6 +81,8 @@ def test_the_rules_of_the_small_folder_fit(small_folder: Path) -> None:
     [
         ("core_record.header.preferred_name", "core_record.header.prefered_name", "RK301"),
         ('"very_high"', '"extreme"', "RK304"),
+        ('in ["high", "very_high"]', "== true", "RK304"),
+        ('in ["high", "very_high"]', "== 3", "RK304"),
         ("item.date", "item.dat", "RK301"),
     ],
 )

@@ -115,7 +115,7 @@ class Countersignature(Row):
         "Mark of the text that was signed",
         src="INFERRED-D",
         max_length=128,
-        help="Written by the tool: an edit after signing changes it, and the section must be signed again.",
+        help="Recorded by the case system at signing: an edit afterwards changes it, and the section must be signed again.",
     )
 
 

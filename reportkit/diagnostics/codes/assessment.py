@@ -286,7 +286,7 @@ CHECKING = (
         "countersignature-without-mark",
         Severity.NOTE,
         "The countersignature carries no mark of the text that was signed, so a later change cannot be noticed.",
-        "Nothing has to be done; signing with the tool writes the mark.",
+        "Nothing has to be done; a case system that records the mark at signing makes later changes show.",
     ),
     Code(
         "RK173",

@@ -39,6 +39,20 @@ CODES: tuple[Code, ...] = (
         "The document has no section or field of the name that was asked about.",
         "Use one of the names that the hint lists.",
     ),
+    Code(
+        "RK306",
+        "not-called-for",
+        Severity.WARNING,
+        "The stage of the assessment does not bring this document, so most of what it asks is not recorded.",
+        "Check that the stage is right and that this is the document you want; `reportkit documents` lists the stage's own.",
+    ),
+    Code(
+        "RK307",
+        "unknown-status",
+        E,
+        "A report is a draft or a final, and nothing else.",
+        "Ask for “draft” or “final”.",
+    ),
     Code("RK370", "unknown-reader", E, "No reader has this name.", "Use one of the readers that the hint lists."),
     Code(
         "RK371",

@@ -199,4 +199,11 @@ CODES: tuple[Code, ...] = (
         "A picture has no text alternative, no width, or is neither PNG nor JPEG.",
         "Hand over a PNG or JPEG with a text that says what the picture shows and a width in centimetres.",
     ),
+    Code(
+        "RK450",
+        "required-field-not-printed",
+        _ERROR,
+        "The manifest requires a field that no tag of the template prints, so an answer that is recorded would be lost.",
+        "Print the field in the template, or take it out of the manifest.",
+    ),
 )
