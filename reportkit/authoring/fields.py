@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from reportkit.authoring.looks import CM, Look
 from reportkit.authoring.markup import (
@@ -13,6 +14,7 @@ from reportkit.authoring.markup import (
     paragraph,
     row,
     row_tag,
+    run,
     shares,
     table,
     tag,
@@ -41,6 +43,20 @@ class Place:
         """Whether paragraphs count 1.1, 1.2 here."""
         return self.look.numbered and self.section.id not in FRONT
 
+    @property
+    def together(self) -> bool:
+        """Whether the section stays on one page: nobody signs a page that says nothing else."""
+        return self.section.id == SIGN_OFF
+
+    def is_first(self, field: Field) -> bool:
+        """Return whether a field stands right under the heading of its section."""
+        return field is self.section.fields[0]
+
+    def after_table(self, field: Field) -> bool:
+        """Return whether a field follows one that is laid out as a table, which needs words between."""
+        at = self.section.fields.index(field)
+        return at > 0 and self.section.fields[at - 1].form not in (Form.PROSE, Form.LIST)
+
     def name(self, field: Field) -> str:
         """Return the name that the template knows a field by."""
         return f"{self.section.id}.{field.id}"
@@ -56,7 +72,7 @@ def facts(place: Place, fields: tuple[Field, ...], *, apart: bool = False) -> st
     rows: list[str] = []
     for index, field in enumerate(fields):
         name = place.name(field)
-        together = len(fields) < LONG_FACTS and index < len(fields) - 1
+        together = place.together or (len(fields) < LONG_FACTS and index < len(fields) - 1)
         line = row(
             cell(widths[0], text("FactsLabel", field.label, keep=together)),
             cell(widths[1], text("FactsText", f"{{{{ {name} }}}}")),
@@ -70,30 +86,30 @@ def facts(place: Place, fields: tuple[Field, ...], *, apart: bool = False) -> st
 def prose(place: Place, field: Field) -> str:
     """Return the place of paragraphs."""
     style = "ReportParagraph" if place.numbered or not place.look.numbered else "BodyText"
-    return _lead_in(place, field) + text(style, f"{{{{p {place.name(field)} }}}}")
+    return _lead_in(place, field) + text("SignText" if place.together else style, f"{{{{p {place.name(field)} }}}}")
 
 
 def listed(place: Place, field: Field) -> str:
     """Return a list of short items."""
-    return _lead_in(place, field) + _loop("item", place.name(field), text("ListBullet", "{{ item }}"))
+    item = text("ListBullet", "{{ item }}", keep=place.together)
+    return _lead_in(place, field) + _loop("item", place.name(field), item)
 
 
 def rows_of(place: Place, field: Field) -> str:
-    """Return a table: a header row, and a row for each."""
-    columns, height, signed = field.columns, 0, field is signature_field(place.section)
-    recorded = any(column.id == SIGNATURE for column in columns)
+    """Return a table: a header row, and a row for each; where people sign, a row has room for it."""
+    columns, recorded = field.columns, any(column.id == SIGNATURE for column in field.columns)
+    signed = recorded or field is signature_field(place.section)
     if signed:
-        columns, height = _with_signature(columns, place.look), place.look.sign_height
+        columns = _with_signature(columns, place.look)
     fit = columns_of(columns, place.look)
     widths = fit.widths
-    headings = (cell(w, text("TableHeading", c.label)) for c, w in zip(columns, widths, strict=True))
-    answers = (cell(w, _in_cell(c, signed=signed, recorded=recorded)) for c, w in zip(columns, widths, strict=True))
-    rows = (
-        row(*headings, header=True),
-        row_tag(f"for row in {place.name(field)}", widths),
-        row(*answers, height=height),
-        row_tag("endfor", widths),
-    )
+    each = partial(_row_of, place, columns, widths, signed=signed)
+    rows = [row(*(cell(w, text("TableHeading", c.label)) for c, w in zip(columns, widths, strict=True)), header=True)]
+    rows.append(row_tag(f"for row in {place.name(field)}", widths))
+    if recorded:
+        rows += [row_tag(f"if row.{SIGNATURE}", widths), each(to_sign=False), row_tag("else", widths)]
+    rows.append(each(to_sign=signed))
+    rows += [row_tag("endif", widths)] * recorded + [row_tag("endfor", widths)]
     style = "ReportTableNarrow" if fit.narrow else "ReportTable"
     return _lead_in(place, field) + table(style, field.label, widths, rows, header=True)
 
@@ -112,10 +128,15 @@ def signature_field(section: Section) -> Field | None:
 
 
 def _lead_in(place: Place, field: Field) -> str:
-    """Return what stands above a field: a heading, a caption or a label, unless the section has just said the same."""
-    if field.label.casefold() == place.section.title.casefold():
+    """Return what stands above a field: a heading, a caption or a label, unless the section has just said the same.
+
+    A label that stands right under the heading of its section is left out where the heading has all its words.
+    """
+    label, title = field.label.casefold(), place.section.title.casefold()
+    said = place.is_first(field) and set(label.split()) <= set(title.split()) and not field.heading
+    if said or (label == title and not place.after_table(field)):
         return ""
-    if field.heading:
+    if field.heading or (field.form is Form.CARDS and len(place.section.fields) > 1):
         return text(f"Heading{place.section.level + 1}", field.label)
     alone = len(place.section.fields) == 1
     if field.form is Form.PROSE or (alone and (place.look.band or field.form is not Form.TABLE)):
@@ -127,22 +148,28 @@ def _loop(each: str, name: str, *content: str) -> str:
     return tag(f"for {each} in {name}") + "".join(content) + tag("endfor")
 
 
-def _in_cell(column: Column, *, signed: bool, recorded: bool) -> str:
-    """Return the value of a column; a dash stands where there is none, but what is filled in by hand stays free.
+def _row_of(place: Place, columns: tuple[Column, ...], widths: tuple[int, ...], *, signed: bool, to_sign: bool) -> str:
+    """Return the row of answers; a row that is still to be signed has room for a hand."""
+    cells = []
+    for column, width in zip(columns, widths, strict=True):
+        if to_sign and column.id == SIGNATURE:
+            cells.append(cell(width, text("SignHere", place.look.sign_hint, keep=True)))
+        else:
+            cells.append(cell(width, _in_cell(column, free=signed, keep=signed or place.together)))
+    return row(*cells, height=place.look.sign_height if to_sign else 0)
 
-    Rows that people sign are held together on one page. A signature that the document does not record is always
-    signed on paper.
+
+def _in_cell(column: Column, *, free: bool, keep: bool) -> str:
+    """Return the value of a column; a dash stands where there is none, but what is filled in by hand stays `free`.
+
+    Rows that people sign are kept together on one page.
     """
     name = f"row.{column.id}"
-    if column.id == SIGNATURE and not recorded:
-        return text("SignHere", "Sign here", keep=signed)
-    if column.id == SIGNATURE:
-        return text("SignHere", f"{{% if {name} %}}{{{{ {name} }}}}{{% else %}}Sign here{{% endif %}}", keep=signed)
     if column.form is Form.LIST:
-        return _or_dash(name, _loop("entry", name, text("TableBullet", "{{ entry }}")))
+        return _or_dash(name, _loop("entry", name, text("TableBullet", "{{ entry }}", keep=keep)))
     if column.form is Form.PROSE:
-        return _or_dash(name, text("TableText", f"{{{{p {name} }}}}", keep=signed))
-    return text("TableText", f"{{{{ {name} }}}}" if signed else f"{{{{ {name} or '–' }}}}", keep=signed)
+        return _or_dash(name, text("TableText", f"{{{{p {name} }}}}", keep=keep))
+    return text("TableText", f"{{{{ {name} }}}}" if free else f"{{{{ {name} or '–' }}}}", keep=keep)
 
 
 def _or_dash(name: str, answer: str) -> str:
@@ -201,8 +228,7 @@ def _child_cards(place: Place, field: Field) -> str:
     if first.form is not Form.LINE:
         words = [text("CardTitle", first.label), _answer(first, "CardText")]
     for column in others:
-        label = text("CardLabel", column.label)
-        words.append(only_if(f"card.{column.id}", label, _answer(column, "CardText")))
+        words.append(only_if(f"card.{column.id}", _labelled(column)))
     whole = place.look.measure
     widths = shares((0.22, 0.78), whole) if has_picture else (whole,)
     cells = [cell(widths[-1], *words)]
@@ -210,6 +236,14 @@ def _child_cards(place: Place, field: Field) -> str:
         cells.insert(0, cell(widths[0], _picture_choice(place)))
     rows = (row_tag(f"for card in {place.name(field)}", widths), row(*cells), row_tag("endfor", widths))
     return table("CardTable", field.label, widths, rows, header=False, side=has_picture)
+
+
+def _labelled(column: Column) -> str:
+    """Return a label with its answer: in one line where the answer is short, else one below the other."""
+    if column.form is Form.LINE:
+        label = column.label if column.label.endswith(("?", ":")) else f"{column.label}:"
+        return paragraph("CardLine", run(label, "CardLead"), run(f" {{{{ card.{column.id} }}}}"))
+    return text("CardLabel", column.label) + _answer(column, "CardText")
 
 
 def _picture_choice(place: Place) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from reportkit.authoring.looks import Look
 from reportkit.authoring.markup import DECLARATION, NAMESPACES, counter, only_if, paragraph, run, tab, text
 
+BORN = "{% if document.child_dob %}, born {{ document.child_dob }}{% endif %}"
+
 
 def title_block(look: Look) -> str:
     """Return the first lines of the report: what it is, about whom, which copy, from when."""
@@ -18,7 +20,7 @@ def title_block(look: Look) -> str:
     return (
         text("Title", "{{ document.title }}")
         + only_if("document.subtitle", text("Subtitle", "{{ document.subtitle }}"))
-        + text("TitleName", "{{ document.child_name }}, born {{ document.child_dob }}")
+        + text("TitleName", "{{ document.child_name }}" + BORN)
         + text("TitleLine", "{{ document.copy_for }} · {{ document.status }} · {{ document.made_on }}")
     )
 
@@ -37,7 +39,7 @@ def header(look: Look) -> str:
     who = paragraph(
         "Header",
         run("{{ document.child_name }}", "Strong"),
-        run(", born {{ document.child_dob }}"),
+        run(BORN),
         tab(),
         run("{{ document.marking }}", "Marking"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from reportkit.diagnostics import Diagnostic
@@ -20,3 +21,18 @@ def lint(folder: Path) -> tuple[Diagnostic, ...]:
     compiled = compile_template(spec.template, name=f"{folder.name}/template.docx")
     fit = template_fits(compiled.value, spec) if compiled.value is not None else ()
     return (*read.findings, *rules_fit(spec), *compiled.findings, *fit)
+
+
+def annotated(folder: Path, findings: Iterable[Diagnostic]) -> bytes | None:
+    """Return a copy of the folder's template with those of `findings` that are about it as Word comments at their places.
+
+    There is none where nothing was found in the template, or where it cannot be opened.
+    """
+    from reportkit.word.annotations import annotate
+
+    where = f"{folder.name}/template.docx"
+    about = [each for each in findings if each.at is not None and each.at.where == where]
+    try:
+        return annotate((folder / "template.docx").read_bytes(), about) if about else None
+    except (OSError, ValueError):
+        return None

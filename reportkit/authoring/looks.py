@@ -49,6 +49,7 @@ class Look:
     band: bool
     pictures: bool
     sign_height: int
+    sign_hint: str
     draft: str
 
     @property
@@ -72,25 +73,26 @@ COURT = Look(
     title=48,
     subtitle=26,
     headings=(30, 26, 24),
-    above=(260, 160, 120),
+    above=(220, 140, 120),
     below=(70, 40, 30),
-    line=259,
-    after=90,
-    side=1191,
-    top=1304,
-    bottom=1304,
+    line=252,
+    after=84,
+    side=1134,
+    top=1020,
+    bottom=1191,
     gutter=652,
     icon=0,
     step=340,
-    cell_line=252,
+    cell_line=245,
     cell_step=255,
-    padding=(34, 91),
+    padding=(28, 91),
     narrow=45,
     label_share=0.34,
     numbered=True,
     band=False,
     pictures=False,
-    sign_height=794,
+    sign_height=652,
+    sign_hint="",
     draft="Draft – not to be handed over",
 )
 
@@ -109,7 +111,7 @@ CHILD = Look(
     title=64,
     subtitle=36,
     headings=(38, 34, 32),
-    above=(220, 200, 160),
+    above=(200, 180, 160),
     below=(80, 40, 30),
     line=360,
     after=140,
@@ -117,7 +119,7 @@ CHILD = Look(
     top=1361,
     bottom=1219,
     gutter=0,
-    icon=652,
+    icon=595,
     step=454,
     cell_line=288,
     cell_step=397,
@@ -127,7 +129,8 @@ CHILD = Look(
     numbered=False,
     band=True,
     pictures=True,
-    sign_height=1247,
+    sign_height=850,
+    sign_hint="Sign here",
     draft="Draft – not finished yet",
 )
 

@@ -47,7 +47,11 @@ def scaffold(spec: DocumentSpec) -> bytes:
 
 def _document(spec: DocumentSpec, look: Look, pictures: dict[str, str]) -> str:
     page = f'<w:background w:color="{look.paper}"/>' if look.paper else ""
-    sections = (_section(Place(section, look, pictures), place) for place, section in enumerate(spec.sections, 1))
+    said = spec.title.casefold() if look.band else ""
+    sections = (
+        _section(Place(section, look, pictures), place, titled=place > 1 or section.title.casefold() != said)
+        for place, section in enumerate(spec.sections, 1)
+    )
     # Word wants a paragraph after the last table.
     body = title_block(look) + "".join(sections) + gap()
     return f"{DECLARATION}<w:document {NAMESPACES}>{page}<w:body>{body}{_page_setup(look)}</w:body></w:document>"
@@ -63,9 +67,10 @@ def _page_setup(look: Look) -> str:
     )
 
 
-def _section(place: Place, number: int) -> str:
+def _section(place: Place, number: int, *, titled: bool) -> str:
+    """Return a section; the first one goes without its heading where the band above has just said the same."""
     section = place.section
-    content = [_heading(place, number)]
+    content = [_heading(place, number)] if titled else []
     if section.intro:
         content.append(text("SectionLead", section.intro))
     after_table = False
@@ -75,7 +80,7 @@ def _section(place: Place, number: int) -> str:
             content.append(laid_out.facts(place, fields, apart=after_table))
         else:
             content += [_field(place, field) for field in fields]
-            after_table = fields[-1].form in (Form.TABLE, Form.CARDS)
+            after_table = any(field.form in (Form.TABLE, Form.CARDS) for field in fields)
     return only_if(f"{section.id}.shown", *content)
 
 

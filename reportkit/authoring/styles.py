@@ -63,7 +63,6 @@ def _basics() -> tuple[str, ...]:
 def _headings(look: Look) -> tuple[str, ...]:
     first, second, third = look.headings
     face = FONTS.format("major") + BOLD + accent(look)
-    beside = indent(look.gutter) if look.gutter else ""
     air = [spacing(over, under, 245) for over, under in zip(look.above, look.below, strict=True)]
     if look.numbered:
         one = numbered(1) + air[0] + indent(look.gutter, look.gutter)
@@ -71,15 +70,16 @@ def _headings(look: Look) -> tuple[str, ...]:
         beside_picture = look.icon + BESIDE
         one = air[0] + indent(beside_picture, beside_picture) + '<w:textAlignment w:val="center"/>'
 
-    def heading(level: int, p: str, height: int) -> str:
+    def heading(level: int, p: str, height: int, face: str = face) -> str:
         p = f'{KEEP}{p}<w:outlineLvl w:val="{level - 1}"/>'
         return words(f"heading {level}", p, face + size(height), id=f"Heading{level}", follow="ReportParagraph")
 
     plain = KEEP + (numbered(0) if look.numbered else "") + indent(0)
     return (
         heading(1, one, first),
-        heading(2, air[1] + beside, second),
-        heading(3, air[2] + beside, third),
+        # Headings, captions and tables share the left edge of the page; only words stand in from it.
+        heading(2, air[1], second),
+        heading(3, air[2], third, FONTS.format("major") + BOLD + colour(look.ink) if look.numbered else face),
         words("Heading 1 Plain", plain, based="Heading1", follow="BodyText"),
     )
 
@@ -93,7 +93,7 @@ def _title_block(look: Look) -> tuple[str, ...]:
             words("Title", band.format(spacing(0, 60, 264)), face + white + size(look.title), follow="TitleName"),
             words("Subtitle", band.format(spacing(0, 60, 264)), white + size(look.subtitle), follow="TitleName"),
             words("Title Name", band.format(spacing(0, 0, 264)), BOLD + white + size(look.headings[1])),
-            words("Title Line", spacing(280, 60, 300), quiet + size(look.small), follow="Heading1"),
+            words("Title Line", spacing(280, 160, 300), quiet + size(look.small), follow="Heading1"),
         )
     rule = edges(edge("bottom", 18, look.accent, 5))
     return (
@@ -114,15 +114,20 @@ def _prose(look: Look) -> tuple[str, ...]:
     item = spacing(0, 40 if look.numbered else 0, look.line)
     quote = edges(edge("left", 24, look.accent if look.band else look.rule, 10))
     label = BOLD + accent(look)
+    caption = BOLD + colour(look.quiet) + size(look.cell)
     return (
         words("Report Paragraph", number + apart + hang),
         words("Body Text", apart),
         words("Section Lead", "<w:keepNext/>" + indent(text), colour(look.quiet), follow="ReportParagraph"),
-        words("Field Label", KEEP + spacing(120, 40, 252) + indent(text), label, follow="BodyText"),
-        words("caption", KEEP + spacing(140, 60, 252), label + size(look.body), id="Caption", follow="BodyText"),
+        words("Field Label", KEEP + spacing(140, 40, 252) + indent(text), label, follow="BodyText"),
+        words("caption", KEEP + spacing(120, 50, 252), caption, id="Caption", follow="BodyText"),
         words("List Bullet", numbered(2) + item + indent(text + step, step)),
         words("List Number", numbered(3) + item + indent(text + step, step)),
         words("Quote", "<w:keepLines/>" + quote + spacing(80, 80, look.line) + indent(text + 255)),
+        # The words of a sign-off, and what a quotation or a list in them becomes: all of it stays on one page.
+        words("Sign Text", KEEP + spacing(60, 60, look.cell_line), size(look.cell)),
+        words("Sign Text Quote", KEEP + quote + spacing(60, 60, look.cell_line) + indent(255), size(look.cell)),
+        words("Sign Text Bullet", KEEP + numbered(4) + item + indent(look.cell_step, look.cell_step), size(look.cell)),
         words("Table Gap", spacing(0, 0, 240), size(14), order=91),
         words("Template Tag", spacing(0, 0, 240), colour("6B7280") + size(16), order=90),
     )
@@ -133,8 +138,8 @@ def _tables_of_words(look: Look) -> tuple[str, ...]:
     tight, label = spacing(0, 0, line), BOLD + accent(look) + letter
     # Rows never break, so nothing in a card needs to be kept together; Writer would keep the whole table together.
     if look.band:
-        title = spacing(0, 60, 252), accent(look) + size(look.headings[1])
-        asks = spacing(60, 0, line)
+        title = spacing(0, 30, 252), accent(look) + size(look.headings[1])
+        asks = spacing(40, 0, line)
     else:
         title = KEEP + spacing(160, 60, 252), colour(look.ink) + size(look.body)
         asks = tight
@@ -151,8 +156,9 @@ def _tables_of_words(look: Look) -> tuple[str, ...]:
         words("Card Title", title[0], FONTS.format("major") + BOLD + title[1], order=20),
         words("Card Label", asks, label, order=20),
         words("Card Text", tight, letter, order=20),
+        words("Card Line", asks, letter, order=20),
         words("Card Picture", spacing(0, 0, 240) + '<w:jc w:val="center"/>', order=21),
-        words("Sign Here", spacing(0, 0, 240), colour(look.quiet) + letter, order=21),
+        words("Sign Here", spacing(0, 0, 240), colour(look.quiet) + size(look.small), order=21),
     )
 
 
@@ -173,6 +179,7 @@ def _characters(look: Look) -> tuple[str, ...]:
     boxed = '<w:bdr w:val="single" w:sz="8" w:space="0" w:color="8A6D00"/>' + shade("FFE680")
     return (
         letters("Strong", BOLD),
+        letters("Card Lead", BOLD + accent(look), order=20),
         letters("Hyperlink", colour("0B4F9C", "hyperlink") + '<w:u w:val="single"/>'),
         letters("Gap", BOLD + colour("000000") + boxed, order=23),
         letters("Marking", BOLD + colour(look.ink), order=23),

@@ -106,7 +106,7 @@ def test_an_example_that_cannot_be_run_says_why(tmp_path: Path, child_plan: Docu
 
 
 def test_an_example_may_say_its_day(tmp_path: Path, specs: dict[str, DocumentSpec]) -> None:
-    age = "15 on 20 March 2027, 14 at the time of the offence"
+    age = "15 on 20 March 2027, 14 at the time of the offences"
     text = f"{GIVEN}\non: 2027-03-20\nexpect:\n  front_sheet.age: {{says: '{age}'}}\n"
     assert tried(tmp_path, specs["referral_order"], text).failures == ()
 

@@ -54,3 +54,21 @@ def test_a_required_answer_that_only_a_condition_mentions_is_an_error(small_fold
             cell.paragraphs[0].runs[0].text = ""
     template.save(str(small_folder / "template.docx"))
     assert [each.code for each in lint(small_folder)] == ["RK450"]
+
+
+def test_findings_about_the_template_stand_in_a_copy_as_comments(small_folder: Path) -> None:
+    from click.testing import CliRunner
+
+    from reportkit.cli import app
+
+    drawn(small_folder)
+    assert CliRunner().invoke(app, ["lint", str(small_folder), "--annotate"]).exit_code == 0
+    copy = small_folder / "template.findings.docx"
+    assert not copy.exists()
+    template = Document(str(small_folder / "template.docx"))
+    template.add_paragraph("{{ a b }}")
+    template.save(str(small_folder / "template.docx"))
+    result = CliRunner().invoke(app, ["lint", str(small_folder), "--annotate"])
+    assert "template.findings.docx" in result.output
+    assert [each.text.split(" ")[0] for each in Document(str(copy)).comments] == ["RK401"]
+    assert CliRunner().invoke(app, ["lint", str(small_folder)]).exit_code == result.exit_code

@@ -15,8 +15,8 @@ from openxml_audit import OpenXmlValidator
 from reportkit.authoring import scaffold
 from reportkit.authoring.looks import CHILD, LOOKS, Look
 from reportkit.authoring.pictograms import pictograms, suits
-from reportkit.documents.spec import Column, DocumentSpec, Form
-from tests.authoring.invented import W, conditions, invented, paragraphs, part
+from reportkit.documents.spec import Column, DocumentSpec, Field, Form, Section
+from tests.authoring.invented import AT, W, conditions, field, invented, paragraphs, part
 
 ANSWERS = {Form.LINE: "{{{{ {} }}}}", Form.PROSE: "{{{{p {} }}}}"}
 
@@ -129,7 +129,7 @@ def test_no_style_is_italic_or_in_capitals(spec: DocumentSpec) -> None:
 def test_no_paragraph_is_empty_and_no_table_lacks_its_columns(spec: DocumentSpec) -> None:
     body = part(scaffold(spec), "word/document.xml")
     for one in body.iter(f"{W}p"):
-        if one.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "TableGap":
+        if one.find(f"{W}pPr/{W}pStyle").get(f"{W}val") in ("TableGap", "SignHere"):
             continue
         assert "".join(one.itertext()).strip() or one.find(f".//{W}drawing") is not None
     for table in body.iter(f"{W}tbl"):
@@ -138,17 +138,53 @@ def test_no_paragraph_is_empty_and_no_table_lacks_its_columns(spec: DocumentSpec
         assert all(one.find(f"{W}trPr/{W}cantSplit") is not None for one in table.iter(f"{W}tr"))
 
 
-def test_people_have_a_place_to_sign(spec: DocumentSpec) -> None:
-    signs = [text for style, text in paragraphs(scaffold(spec)) if style == "SignHere"]
-    assert signs == ["Sign here"]
+HINTS = {"court": "", "child": "Sign here"}
+ROOM_TO_SIGN = 624  # 1.1 cm
 
 
-def test_a_signature_that_the_document_records_is_printed(spec: DocumentSpec) -> None:
+def heights(file: bytes) -> list[int]:
+    """Return the height of each row that has one."""
+    return [int(one.get(f"{W}val")) for one in part(file, "word/document.xml").iter(f"{W}trHeight")]
+
+
+def test_people_have_room_to_sign(spec: DocumentSpec) -> None:
+    file = scaffold(spec)
+    assert [text for style, text in paragraphs(file) if style == "SignHere"] == [HINTS[spec.look]]
+    assert len(heights(file)) == 1
+    assert heights(file)[0] >= ROOM_TO_SIGN
+
+
+@pytest.mark.parametrize("place", [-1, 1])
+def test_a_signature_that_the_document_records_is_printed(spec: DocumentSpec, place: int) -> None:
+    """And then the row needs no room; so it is in every section that has a column of signatures."""
+    columns = (Column("who", "Who"), Column("signature", "Signature"))
+    sections = list(spec.sections)
+    sections[place] = replace(sections[place], fields=(field("people", "People", Form.TABLE, *columns),))
+    if place != -1:
+        del sections[-1]
+    file = scaffold(replace(spec, sections=tuple(sections)))
+    words = [text for _, text in paragraphs(file)]
+    recorded, to_sign = words.index("{%tr if row.signature %}"), words.index("{%tr else %}")
+    assert words[recorded + 1 : to_sign] == ["{{ row.who }}", "{{ row.signature }}"]
+    assert words[to_sign + 1 :][:3] == ["{{ row.who }}", HINTS[spec.look], "{%tr endif %}"]
+    assert len(heights(file)) == 1
+
+
+def test_the_sign_off_stays_on_one_page(spec: DocumentSpec) -> None:
     *others, last = spec.sections
-    recorded = replace(last.fields[0], columns=(Column("who", "Who"), Column("signature", "Signature")))
-    file = scaffold(replace(spec, sections=(*others, replace(last, fields=(recorded,)))))
-    signs = [text for style, text in paragraphs(file) if style == "SignHere"]
-    assert signs == ["{% if row.signature %}{{ row.signature }}{% else %}Sign here{% endif %}"]
+    more = (field("author", "Written by", Form.LINE), field("words", "Words", Form.PROSE))
+    file = scaffold(replace(spec, sections=(*others, replace(last, fields=(*more, *last.fields)))))
+    styles = {one.get(f"{W}styleId"): one for one in part(file, "word/styles.xml").iter(f"{W}style")}
+    body = list(part(file, "word/document.xml").iter(f"{W}p"))
+    start = ["".join(one.itertext()) for one in body].index("{%p if sign_off.shown %}")
+    loose = []
+    for one in body[start:]:
+        style = one.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+        kept = any(each.find(f"{W}pPr/{W}keepNext") is not None for each in (one, styles[style]))
+        if not kept and style not in ("TemplateTag", "FactsText", "TableGap"):
+            loose.append(style)
+    assert not loose
+    assert all(styles[name].find(f"{W}pPr/{W}keepNext") is not None for name in ("SignText", "SignTextQuote"))
 
 
 def test_paragraphs_of_a_court_report_are_numbered_under_their_section() -> None:
@@ -171,6 +207,51 @@ def test_a_section_that_asks_for_it_begins_a_page(spec: DocumentSpec) -> None:
     body = part(scaffold(spec), "word/document.xml")
     breaking = [one for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}pageBreakBefore") is not None]
     assert ["".join(t.text or "" for t in one.iter(f"{W}t")).strip() for one in breaking] == ["My targets"]
+
+
+def test_a_plan_does_not_say_its_title_twice(spec: DocumentSpec) -> None:
+    first, *others = spec.sections
+    named = replace(spec, title="My plan", sections=(replace(first, title="My plan"), *others))
+    said = [text for style, text in paragraphs(scaffold(named)) if style.startswith("Heading1") and "My plan" in text]
+    assert len(said) == (0 if spec.look == "child" else 1)
+
+
+def test_a_label_that_adds_nothing_to_the_heading_above_it_is_left_out(spec: DocumentSpec) -> None:
+    table = field("options", "Options", Form.TABLE, Column("option", "Option"))
+    reason = field("reason", "Reason", Form.PROSE)
+
+    def captions(*fields: Field) -> list[str]:
+        section = Section("options", "Sentencing options considered", AT, fields)
+        words = paragraphs(scaffold(replace(spec, sections=(section,))))
+        return [text for style, text in words if style == "Caption"]
+
+    assert captions(table) == []
+    assert captions(replace(table, label="Choices")) == ([] if spec.look == "child" else ["Choices"])
+    assert captions(table, reason) == []
+    assert captions(reason, table) == ["Options"]
+    assert captions(replace(table, label="Choices"), reason) == ["Choices"]
+
+
+def test_groups_of_cards_stand_under_a_heading(spec: DocumentSpec) -> None:
+    cards = field("ideas", "Putting things right", Form.CARDS, Column("idea", "Idea"), Column("why", "Why"))
+    section = Section("contract", "Contract", AT, (cards, replace(cards, id="more", label="Support to change")))
+    words = paragraphs(scaffold(replace(spec, sections=(section,))))
+    assert [text for style, text in words if style == "Heading2"] == ["Putting things right", "Support to change"]
+
+
+def test_a_short_answer_of_a_card_stands_beside_its_label_for_a_child() -> None:
+    columns = (Column("target", "Target"), Column("when", "By when"), Column("sure", "How will I know?"))
+    section = Section("targets", "Targets", AT, (field("items", "Items", Form.CARDS, *columns),))
+    words = paragraphs(scaffold(replace(invented("child"), sections=(section,))))
+    lines = [text for style, text in words if style == "CardLine"]
+    assert lines == ["By when: {{ card.when }}", "How will I know? {{ card.sure }}"]
+
+
+def test_a_child_whose_date_of_birth_is_missing_is_named_without_it() -> None:
+    file = scaffold(invented())
+    for name, style in (("word/document.xml", "TitleName"), ("word/header1.xml", "Header")):
+        line = next(text for each, text in paragraphs(file, name) if each == style)
+        assert "{% if document.child_dob %}, born {{ document.child_dob }}{% endif %}" in line
 
 
 def test_every_picture_says_what_it_shows() -> None:
