@@ -242,6 +242,32 @@ def words(value: Any) -> str:
     return "\n\n".join(each for each in said if each)
 
 
+@_given
+def spoken(value: Any) -> str:
+    """Return somebody's own words as paragraphs, in quotation marks where no passage says whose they are.
+
+    >>> spoken("I box.")
+    '“I box.”'
+    """
+    passages = getattr(value, "passages", None)
+    if passages and any(each.said_by for each in passages):
+        return as_prose(value)
+    said = words(value).split("\n\n")
+    return "\n\n".join(quote(each) for each in said if each)
+
+
+@_given
+def unquoted(value: Any) -> str:
+    """Return words without the quotation marks round them, for a page on which everything is the child's own.
+
+    >>> unquoted("“I box.”"), unquoted("“Stop”, I said.")
+    ('I box.', '“Stop”, I said.')
+    """
+    said = as_prose(value).split("\n\n")
+    whole = (each[:1] + each[-1:] in ("“”", '""') and not set(each[1:-1]) & set('“”"') for each in said)
+    return "\n\n".join(each[1:-1] if bare else each for each, bare in zip(said, whole, strict=True))
+
+
 def count(value: Any) -> int:
     """Return how many items there are; nothing counts as 0.
 
@@ -449,6 +475,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "quote": quote,
     "sentence_case": sentence_case,
     "sort_by": sort_by,
+    "spoken": spoken,
+    "unquoted": unquoted,
     "value": value_,
     "weekday_date": weekday_date,
     "where": where,
