@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -69,6 +69,7 @@ def _kinds_of_field(model: type[BaseModel], key: str) -> tuple[Kind, ...]:
     return kinds_of(info.annotation, tuple(info.metadata))
 
 
+@lru_cache(maxsize=4096)
 def is_model(kind: Kind) -> bool:
     """Say whether the kind is a group of answers with keys of its own; a narrative is not one."""
     return isinstance(kind.type, type) and issubclass(kind.type, BaseModel) and kind.type is not Narrative
@@ -83,6 +84,7 @@ def _has_keys(kind: Kind) -> bool:
     return kind.type is Narrative or is_model(kind)
 
 
+@lru_cache(maxsize=4096)
 def items_of(kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
     """Return the kinds that an item of a list may have."""
     return tuple(item for kind in kinds for item in _items(kind))
@@ -104,8 +106,11 @@ def longest_passage() -> int:
 
 def below(kinds: tuple[Kind, ...], step: str | int) -> tuple[Kind, ...]:
     """Return the kinds that stand at `step` below a place of these kinds; none where there is no such step."""
-    if isinstance(step, int):
-        return items_of(kinds)
+    return items_of(kinds) if isinstance(step, int) else _below_key(kinds, step)
+
+
+@lru_cache(maxsize=8192)
+def _below_key(kinds: tuple[Kind, ...], step: str) -> tuple[Kind, ...]:
     found = [kind for model in models_of(kinds) if step in fields_of(model) for kind in _kinds_of_field(model, step)]
     for kind in kinds:
         if get_origin(kind.type) is dict:

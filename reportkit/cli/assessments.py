@@ -10,7 +10,6 @@ import click
 
 from reportkit.cli.show import MADE, REFUSED, file_in, findings_as, for_day, settings_from, settings_in, show, write
 
-
 SEVEREST_FIRST = ("error", "warning", "note")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportkit.cli.show import MADE, REFUSED, findings_as, folder_in, show, value_of, write
+from reportkit.cli.show import MADE, REFUSED, findings_as, folder_in, say, show, value_of, write
 
 
 @click.command(short_help="Draw a Word template from a document folder.")
@@ -27,10 +27,15 @@ def scaffold(folder: Path, force: bool) -> None:
 
 @click.command(short_help="Check document folders: manifest, rules and template against each other.")
 @click.argument("folders", nargs=-1, required=True, type=folder_in, metavar="FOLDER...")
+@click.option("--annotate", is_flag=True, help="Write a copy of the template with each finding as a Word comment.")
 @findings_as
-def lint(folders: tuple[Path, ...], form: str) -> None:
-    """Check each FOLDER as a render would: its grammar, every path and option of its rules, and every tag of its template."""
+def lint(folders: tuple[Path, ...], annotate: bool, form: str) -> None:
+    """Check each FOLDER as a render would: its grammar, every path and option of its rules, and every tag of its template.
+
+    With --annotate, what is found in FOLDER/template.docx stands as comments in FOLDER/template.findings.docx.
+    """
     from reportkit.authoring import lint as check
+    from reportkit.authoring.lint import annotated
 
     failed = False
     for folder in folders:
@@ -38,6 +43,11 @@ def lint(folders: tuple[Path, ...], form: str) -> None:
             continue  # what documents share is checked in each of them
         findings = check(folder)
         show(findings, form)
+        copy = annotated(folder, findings) if annotate else None
+        if copy is not None:
+            path = folder / "template.findings.docx"
+            write(path, copy)
+            say(f"the findings about the template stand in {path}", form)
         wrong = any(each.severity == "error" for each in findings)
         if form == "text" and not wrong:
             click.echo(f"{folder}: sound" + (", with the remarks above" if findings else ""))

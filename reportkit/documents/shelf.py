@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
@@ -31,4 +32,16 @@ def find_document(name: str, *, shelf: Path | None = None) -> Outcome[DocumentSp
         return Outcome(
             None, (Diagnostic("RK200", f"there is no document “{name}”", at=Location("templates"), hint=hint),)
         )
+    return _read_once(folder, _stamp(folder))
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes when somebody saves a file of the folder, or one that documents share."""
+    files = (folder / "manifest.yaml", folder / "rules.yaml", *sorted(folder.parent.glob("_shared/*.yaml")))
+    return tuple((str(each), each.stat().st_mtime_ns, each.stat().st_size) for each in files if each.is_file())
+
+
+@lru_cache(maxsize=64)
+def _read_once(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Outcome[DocumentSpec]:
+    """Read a folder once in a process, and again when one of its files has changed."""
     return read_document(folder)

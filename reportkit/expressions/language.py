@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -214,20 +214,23 @@ def read_sentence(source: str, *, at: Location) -> Sentence:
     >>> s.evaluate({"child": {"age": 15}}), s.evaluate({})
     ('Aged 15.', None)
     """
-    return Sentence(source, at, _compiled(source, lambda text: _pieces(text, at)))
+    pieces = (piece if isinstance(piece, str) else Expression(source, at, *piece) for piece in _sentence(source))
+    return Sentence(source, at, tuple(pieces))
 
 
-def _pieces(source: str, at: Location) -> tuple[str | Expression, ...]:
+@lru_cache(maxsize=4096)
+def _sentence(source: str) -> tuple[str | tuple[tuple[Name, ...], nodes.Node, Any], ...]:
+    return _compiled(source, _pieces)
+
+
+def _pieces(source: str) -> tuple[str | tuple[tuple[Name, ...], nodes.Node, Any], ...]:
     template: Any = _ENV.parse(source)
     _refuse(template)
-    pieces: list[str | Expression] = []
-    for output in template.body:
-        for node in output.nodes:
-            if isinstance(node, nodes.TemplateData):
-                pieces.append(node.data)
-            else:
-                pieces.append(Expression(source, at, names_of(node), node, _runner(node)))
-    return tuple(pieces)
+    return tuple(
+        node.data if isinstance(node, nodes.TemplateData) else (names_of(node), node, _runner(node))
+        for output in template.body
+        for node in output.nodes
+    )
 
 
 def _runner(node: nodes.Expr) -> Any:
@@ -244,8 +247,3 @@ def _runner(node: nodes.Expr) -> Any:
         return context.vars["result"]
 
     return run
-
-
-def known_filters() -> Iterable[str]:
-    """Return the names of every filter, for hints and for the reference page."""
-    return sorted(FILTERS)
