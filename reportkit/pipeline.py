@@ -72,7 +72,9 @@ def render(request: Request) -> Result:
     journal = Journal()
     if request.status not in STATUSES:
         hint = did_you_mean(request.status, STATUSES) or "ask for draft or final"
-        return Result(request, (Diagnostic("RK307", f"a report is a draft or a final, not “{request.status}”", hint=hint),))
+        return Result(
+            request, (Diagnostic("RK307", f"a report is a draft or a final, not “{request.status}”", hint=hint),)
+        )
     occasion = Occasion(request.on, request.status, request.settings)
     draft: Draft | None = None
     try:

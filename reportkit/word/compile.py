@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final, Literal
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome
-from reportkit.word.package import CONTENT_TYPES, open_package
+from reportkit.word.package import CONTENT_TYPES, Member, open_package
 from reportkit.word.printer import Policy
 from reportkit.word.template import CompiledTemplate
 
@@ -53,6 +53,7 @@ def compile_template(
 
 def _compile(source: bytes, name: str, undefined: Policy) -> Outcome[CompiledTemplate]:
     from reportkit.word.screening import screen
+    from reportkit.word.spelling import usual
     from reportkit.word.workshop import Workshop
 
     package = open_package(source, name)
@@ -64,6 +65,8 @@ def _compile(source: bytes, name: str, undefined: Policy) -> Outcome[CompiledTem
             member.name: member.read() if member.name.endswith((".xml", ".rels", ".vml")) else b""
             for member in package.value.values()
         }
+        for member, data in tuple(usual(contents)):
+            contents[member], package.value[member] = data, Member.of(member, data)
         findings = tuple(screen(contents, name))
         if CONTENT_TYPES not in contents or "_rels/.rels" not in contents:
             return Outcome(None, (Diagnostic("RK400", "the template is not a Word document (.docx)", at), *findings))

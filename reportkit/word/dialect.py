@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reportkit.word.mending import stretches
 from reportkit.word.namespaces import P_PR, R_PR, TC, TC_PR, TR, XML_SPACE, P, R, T, W, append_before, drop, fragment
 from reportkit.word.tags import MARK, Tag, Tags
 
@@ -52,6 +53,18 @@ def apply_dialect(tags: Tags) -> None:
         if tag.level == "text" and tag.host is not None:
             run = tag.host.getparent()
             tag.run_properties = fragment(run.find(R_PR)) if run is not None else ""
+            tag.paragraph_properties = _around(run)
+
+
+def _around(run: etree._Element | None) -> str:
+    """Return the properties of the paragraph that a run stands in, or the empty text where it cannot be divided at the run."""
+    paragraph = run.getparent() if run is not None else None
+    if paragraph is None or paragraph.tag != P:
+        return ""
+    properties = paragraph.find(P_PR)
+    if properties is None:
+        return "<w:pPr/>"
+    return "" if properties.find(f"{W}sectPr") is not None else fragment(properties)
 
 
 def _hoist(prefix: str, wanted: list[Tag], tags: Tags) -> None:
@@ -99,12 +112,14 @@ def _beside(element: etree._Element, group: list[Tag]) -> str:
 
 def _replace(element: etree._Element, group: list[Tag], prefix: str) -> None:
     properties = element.find(P_PR) if prefix == "p" else None
+    if prefix == "tc":
+        stretches(element)
     for tag in group:
         if tag.kind == "{":
             tag.level = "paragraph" if prefix == "p" else "run"
             run = tag.host.getparent() if tag.host is not None else None
             tag.run_properties = fragment(run.find(R_PR)) if run is not None else ""
-            tag.paragraph_properties = fragment(properties)
+            tag.paragraph_properties = fragment(properties) if prefix == "p" else _around(run)
         else:
             tag.level = prefix
     marks = "".join(tag.mark for tag in sorted(group, key=lambda tag: tag.number) if tag.kind != "#")
@@ -228,6 +243,8 @@ def _cell_tag(tag: Tag, tags: Tags) -> None:
         cell.insert(0, properties)
     rest = tag.body[len(tag.keyword) :].strip()
     _erase(tag)
+    if tag.keyword in ("colspan", "hm"):
+        stretches(cell)
     if tag.keyword == "colspan":
         _property(properties, "gridSpan").set(f"{W}val", tags.derived(rest, tag, "{"))
     elif tag.keyword == "cellbg":

@@ -6,7 +6,7 @@ be read, and no object can be called. Filters and operators keep what they make 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -94,13 +94,10 @@ class Missing(Undefined):
 
 
 class Page(Context):
-    """The names that one part is printed with, and the printer that prints it."""
+    """The names that one part is printed with, the printer that prints it, and what its tags are handed to."""
 
     printer: Printer
-
-    def show(self, line: int, value: object) -> str:
-        """Print the value of the tag on a line."""
-        return self.printer.show(line, value)
+    show: Callable[[int, object], str]
 
 
 class Generator(CodeGenerator):

@@ -49,7 +49,9 @@ def _unprinted(template: CompiledTemplate, spec: DocumentSpec) -> Iterator[Diagn
     for name, at, required in _declared(spec):
         if name not in printed:
             code = "RK450" if required else "RK403"
-            yield Diagnostic(code, f"no tag of the template prints “{name}”", at=at, hint="print it, or take the field out")
+            yield Diagnostic(
+                code, f"no tag of the template prints “{name}”", at=at, hint="print it, or take the field out"
+            )
 
 
 def _prints(mention: Mention) -> bool:

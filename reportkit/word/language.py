@@ -194,11 +194,53 @@ _REFUSED: Final = {
     "autoescape": "an autoescape block", "trans": "a translation", "break": "a loop that stops early",
     "continue": "a loop that skips",
 }  # fmt: skip
+LONGEST: Final = 2_000
+DEEPEST: Final = 100
+BLOCKS: Final = 15
+_SHORTER: Final = "work it out in steps, with {% set %}"
 _DONE: Final = ("colspan", "cellbg", "vm", "hm")
 
 
 def check_tags(tags: Tags) -> None:
     """Report every tag that cannot be read on its own, so that one run finds them all."""
+    _check_depth(tags)
+    for tag, tree in list(_read_alone(tags, report=True)):
+        if _depth(tree) > DEEPEST:
+            tags.report("RK408", f"“{tag.written}” calculates too much in one tag", tag.place, _SHORTER)
+
+
+def _check_depth(tags: Tags) -> None:
+    """Report the first block that stands inside more blocks than can be run."""
+    depth = 0
+    for tag in tags.tags:
+        if tag.keyword in ("if", "for", "with"):
+            depth += 1
+            if depth > BLOCKS:
+                message = f"“{tag.written}” stands in more than {BLOCKS} other blocks"
+                tags.report("RK408", message, tag.place, hint="print the inner part from a list of its own")
+                return
+        elif tag.keyword in ("endif", "endfor", "endwith"):
+            depth -= 1
+
+
+def _depth(tree: nodes.Node) -> int:
+    """Return how many steps deep a tree is, without going down in steps of its own."""
+    deepest, waiting = 0, [(tree, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting += [(child, depth + 1) for child in node.iter_child_nodes()]
+    return deepest
+
+
+def check_alone(tags: Tags) -> None:
+    """Report what the tags of a part use that is not allowed, where the part as a whole cannot be read."""
+    for tag, tree in list(_read_alone(tags, report=False)):
+        if _depth(tree) <= DEEPEST:
+            Checker({1: tag}, tags).check(tree)
+
+
+def _read_alone(tags: Tags, report: bool) -> Iterator[tuple[Tag, nodes.Template]]:
     from jinja2 import Environment
     from jinja2.exceptions import TemplateSyntaxError
 
@@ -206,15 +248,23 @@ def check_tags(tags: Tags) -> None:
     for tag in tags.tags:
         if tag.kind == "#" or tag.keyword in _DONE:
             continue
-        source = f"{{{{ {tag.body} }}}}" if tag.kind == "{" else _alone(tag, tags)
+        source = f"{{{{ {tag.body} }}}}" if tag.kind == "{" else _alone(tag, tags if report else Tags())
         if not source:
             continue
+        if len(tag.body) > LONGEST:
+            if report:
+                tags.report("RK408", f"“{tag.written}” is longer than {LONGEST} characters", tag.place, _SHORTER)
+            continue
         try:
-            plain.parse(source)
+            yield tag, plain.parse(source)
+        except RecursionError:
+            if report:
+                tags.report("RK408", f"“{tag.written}” holds too many brackets in brackets", tag.place, _SHORTER)
         except TemplateSyntaxError as error:
-            tags.report(
-                "RK401", f"“{tag.written}” cannot be read: {_reason(tag, error.message)}", tag.place, _advice(tag)
-            )
+            if report:
+                tags.report(
+                    "RK401", f"“{tag.written}” cannot be read: {_reason(tag, error.message)}", tag.place, _advice(tag)
+                )
 
 
 def _alone(tag: Tag, tags: Tags) -> str:

@@ -59,7 +59,7 @@ def names_for(copy: Copy) -> dict[str, Any]:
         "draft": not copy.occasion.final,
         "child_name": full or "Name not recorded",
         "child_called": str(header.get("preferred_name") or header.get("first_names") or "Name not recorded"),
-        "child_dob": long_date(header["date_of_birth"]) if header.get("date_of_birth") else "not recorded",
+        "child_dob": long_date(header["date_of_birth"]) if header.get("date_of_birth") else "",
         "made_on": long_date(copy.occasion.on),
         "service": copy.occasion.settings.service.name,
     }

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W: Final = f"{{{WORD}}}"
+COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+MC: Final = f"{{{COMPATIBILITY}}}"
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT: Final = b"http://purl.oclc.org/ooxml/"

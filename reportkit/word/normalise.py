@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from reportkit.word.namespaces import P_PR, R_PR, TR, W14, P, R, W, drop, unwrap
+from reportkit.word.namespaces import P_PR, R_PR, TBL, TC, TR, W14, P, R, W, drop, unwrap
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -68,7 +68,38 @@ def normalise(root: etree._Element) -> bool:
                 if name in element.attrib:
                     del element.attrib[name]
     _drop_last_edit(root)
+    for table in root.iter(TBL):
+        _give_grid(table)
     return changed
+
+
+def _give_grid(table: etree._Element) -> None:
+    """Give a table the properties and the grid that it must have, the grid from its widest row."""
+    properties, grid = table.find(f"{W}tblPr"), table.find(f"{W}tblGrid")
+    if properties is None:
+        properties = table.makeelement(f"{W}tblPr")
+        table.insert(0, properties)
+    if grid is None:
+        grid = table.makeelement(f"{W}tblGrid")
+        properties.addnext(grid)
+    if len(grid):
+        return
+    rows = [[each for each in row.iter(TC) if next(each.iterancestors(TR)) is row] for row in table.iterchildren(TR)]
+    widths = [width for cell in max(rows, key=len, default=[]) for width in _widths(cell)]
+    for width in widths:
+        column = grid.makeelement(f"{W}gridCol")
+        if width.isdigit():
+            column.set(f"{W}w", width)
+        grid.append(column)
+
+
+def _widths(cell: etree._Element) -> list[str]:
+    """Return the width of each column that a cell spans, as far as it says."""
+    span, width = cell.find(f"{W}tcPr/{W}gridSpan"), cell.find(f"{W}tcPr/{W}tcW")
+    count = span.get(f"{W}val", "1") if span is not None else "1"
+    wide = width.get(f"{W}w", "") if width is not None and width.get(f"{W}type") == "dxa" else ""
+    columns = int(count) if count.isdigit() and 0 < int(count) < 64 else 1
+    return [str(int(wide) // columns) if wide.isdigit() else ""] * columns
 
 
 def _drop_reference(element: etree._Element) -> None:

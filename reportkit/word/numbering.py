@@ -7,6 +7,7 @@ the template's own list style uses, or one of ours where the template has none. 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,8 @@ class NumberingPart:
     abstract_of: dict[int, int]
     next_number: int
     next_abstract: int
+    numbered: Mapping[int, int] = field(default_factory=dict)
+    """The numberings that count, and the number that each begins with."""
 
 
 def read_numbering(root: etree._Element | None) -> NumberingPart:
@@ -46,7 +49,23 @@ def read_numbering(root: etree._Element | None) -> NumberingPart:
     xml = serialise(root)
     if xml.endswith("/>") and "</w:numbering>" not in xml:
         xml = f"{xml[:-2]}></w:numbering>"
-    return NumberingPart(xml, abstract_of, max(abstract_of, default=0) + 1, max(abstracts, default=-1) + 1)
+    begins = _beginnings(root)
+    numbered = {number: begins[abstract] for number, abstract in abstract_of.items() if abstract in begins}
+    return NumberingPart(xml, abstract_of, max(abstract_of, default=0) + 1, max(abstracts, default=-1) + 1, numbered)
+
+
+def _beginnings(root: etree._Element) -> dict[int, int]:
+    """Return the number that each abstract numbering begins with; bullets have none."""
+    found = {}
+    for abstract in root.iter(f"{W}abstractNum"):
+        level = next(abstract.iter(f"{W}lvl"), None)
+        if level is None:
+            continue
+        form, start = level.find(f"{W}numFmt"), level.find(f"{W}start")
+        begins = start.get(f"{W}val", "1") if start is not None else "1"
+        if form is not None and form.get(f"{W}val") not in ("bullet", "none") and begins.isdigit():
+            found[int(abstract.get(f"{W}abstractNumId", "0"))] = int(begins)
+    return found
 
 
 @dataclass(slots=True)
@@ -70,6 +89,10 @@ class Numbering:
         )
         self._nums.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{levels}</w:num>')
         return number
+
+    def again(self, number: int) -> int:
+        """Return the number of a new list like the list `number` of the template, which begins as that one does."""
+        return self.restart("number", number, self.part.numbered.get(number, 1))
 
     def _own(self, kind: str) -> int:
         if kind not in self._abstracts:

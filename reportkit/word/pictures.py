@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from reportkit.word.values import Picture
 
@@ -36,14 +35,42 @@ def _jpeg(data: bytes) -> tuple[str, int, int] | None:
     return None
 
 
+def natural_width(data: bytes, height_cm: float | None = None) -> float:
+    """Return a picture's width in centimetres: in proportion to its height, or at its own dots to the inch, or at 72."""
+    size = size_of(data)
+    if size is None:
+        return 1.0
+    _, wide, high = size
+    if height_cm:
+        return height_cm * wide / high
+    at = data.find(b"pHYs", 0, 4096) if size[0] == "png" else -1
+    if at > 0 and data[at + 12 : at + 13] == b"\1":
+        metre = int(struct.unpack(">I", data[at + 4 : at + 8])[0])
+        return 100 * wide / metre if metre else 1.0
+    if data[6:10] == b"JFIF" and data[13] in (1, 2):
+        dots = int(struct.unpack(">H", data[14:16])[0]) * (2.54 if data[13] == 2 else 1.0)
+        return 2.54 * wide / dots if dots else 1.0
+    return 2.54 * wide / 72
+
+
+def _attribute(text: str) -> str:
+    """Return a text as it stands between double quotes, its lines and tabs made into spaces.
+
+    >>> _attribute('a "b" <c> & d')
+    'a &quot;b&quot; &lt;c&gt; &amp; d'
+    """
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return plain.replace("\n", " ").replace("\t", " ")
+
+
 def drawing(picture: Picture, relationship: str, number: int) -> str:
     """Return the inline drawing of a picture, its alternative text with it."""
     size = size_of(picture.data)
     if size is None:
         raise ValueError("neither PNG nor JPEG")
     wide = round(picture.width_cm * EMU_PER_CM)
-    high = max(1, round(wide * size[2] / size[1]))
-    alt = quoteattr(picture.alt, {"\n": " ", "\t": " "})
+    high = round(picture.height_cm * EMU_PER_CM) if picture.height_cm else max(1, round(wide * size[2] / size[1]))
+    alt = f'"{_attribute(picture.alt)}"'
     return (
         '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
         f' distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'

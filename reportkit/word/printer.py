@@ -1,27 +1,27 @@
 """The printer: what each tag prints at its place, and what was printed.
 
-One is made for every render. It writes down every piece of text that it prints, so that the report can be held against
-it, and counts what it prints and repeats against a budget.
+One is made for every render. It keeps every piece that it prints, so that the report can be held against them, and counts
+what it prints and repeats against a budget. A plain text in the middle of a `w:t` takes the short way through `show`.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from reportkit.diagnostics import Diagnostic, did_you_mean
+from reportkit.word.paragraphs import Setting, escaped, in_line, lines, paragraph, plain_properties, run, runs_of
 from reportkit.word.pictures import drawing
 from reportkit.word.places import Place
 from reportkit.word.stylesheet import Stylesheet, with_run_properties
-from reportkit.word.values import Gap, Picture, Prose, text_of
+from reportkit.word.values import ILLEGAL, Gap, Lines, Picture, Prose, Styled, text_of
 
 if TYPE_CHECKING:
     from reportkit.word.environment import Missing
     from reportkit.word.numbering import Numbering
-    from reportkit.word.paragraphs import Setting
 
 Policy = Literal["strict", "mark", "blank"]
 REPEATS: Final = 2_000_000
@@ -66,81 +66,105 @@ class Printer:
     sites: Mapping[int, Site] = field(default_factory=dict)
     part: str = ""
     findings: list[Diagnostic] = field(default_factory=list)
-    printed: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    said: dict[int, list[str]] = field(default_factory=dict)
+    markup: bool = False
     pictures: list[tuple[str, str, bytes]] = field(default_factory=list)
     size: int = 0
     _repeats: int = 0
     _until: float = 0.0
     _setting: Setting | None = None
 
-    def begin(self, part: str, sites: Mapping[int, Site]) -> None:
-        """Turn to the next part."""
+    def begin(self, part: str, sites: Mapping[int, Site], plain: frozenset[int]) -> Callable[[int, object], str]:
+        """Turn to the next part and return what its tags are handed to; `plain` are those that stand in a `w:t`."""
         _ACTIVE.set(self)
-        self.part, self.sites, self.printed = part, sites, []
+        self.size += sum(map(len, self.shown))
+        self.part, self.sites, self.shown, self.said, self.markup = part, sites, [], {}, False
         if not self._until:
             self._until = time.monotonic() + SECONDS
+        keep, size = self.shown.append, self.size
 
-    def show(self, line: int, value: object) -> str:
-        """Return what a tag prints."""
-        site = self.sites[line]
-        made = self._text(value, site) if type(value) is str else self._value(value, site)
-        self.size += len(made)
-        if self.size > SIZE:
-            raise OverBudget(f"makes more than {SIZE // 1_000_000} MB of text")
-        return made
+        def show(line: int, value: object) -> str:
+            nonlocal size
+            if type(value) is str and line in plain and value.isprintable():
+                made = escaped(value) if "&" in value or "<" in value or ">" in value else value
+            else:
+                made = self._made(value, sites[line], line in plain)
+            size += len(made)
+            if size > SIZE:
+                raise OverBudget(f"makes more than {SIZE // 1_000_000} MB of text")
+            keep(made)
+            return made
 
-    def _text(self, value: str, site: Site) -> str:
-        from reportkit.word.paragraphs import escaped, lines, paragraph, plain_properties, run
+        return show
 
+    def expected(self) -> Iterator[str]:
+        """Yield the words that the part has to show, escaped, in the order in which they were printed."""
+        for index, made in enumerate(self.shown):
+            words = self.said.get(index)
+            if words is None:
+                yield made
+            else:
+                yield from map(escaped, words)
+
+    def _made(self, value: object, site: Site, stands_in_text: bool) -> str:
+        self.said[len(self.shown)] = []
+        if not stands_in_text and site.level not in ("attribute", "property"):
+            self.markup = True
+        return self.words(value, site) if type(value) is str else self._value(value, site)
+
+    def words(self, value: str, site: Site) -> str:
+        """Return a plain text as a tag prints it at its level."""
         level = site.level
+        if ILLEGAL.search(value) is not None:
+            self.markup = True
         if level == "text":
-            words = lines(value)
-            self._record(value)
-            return words
+            self.record(value)
+            return lines(value)
         if level == "attribute":
             return escaped(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
         if level == "property":
             return escaped(value)
-        self._record(value)
+        self.record(value)
         if level == "run":
             return run(value, site.run_properties)
         shape = plain_properties(site.paragraph_properties)
         return "".join(paragraph(shape, run(each, site.run_properties)) for each in value.split("\n"))
 
-    def _record(self, text: str) -> None:
-        if "\n" in text or "\t" in text:
-            self.printed += [piece for line in text.split("\n") for piece in line.split("\t") if piece]
-        elif text:
-            self.printed.append(text)
+    def record(self, text: str) -> None:
+        """Write down words that the part has to show."""
+        words = self.said[len(self.shown)]
+        words += [piece for line in text.split("\n") for piece in line.split("\t") if piece]
 
     def _value(self, value: object, site: Site) -> str:
-        kind = type(value)
-        if value is None:
-            return self._text("", site) if site.level != "run" else ""
-        if kind is Gap:
-            return self._gap(str(value), site)
-        if kind is Prose and isinstance(value, Prose):
-            return self._prose(value, site)
-        if kind is Picture and isinstance(value, Picture):
-            return self._picture(value, site)
-        words = text_of(value)
-        if words is not None:
-            return self._text(words, site)
         from jinja2 import Undefined
 
+        kind = type(value)
+        if value is None:
+            return self.words("", site) if site.level != "run" else ""
+        if kind is Prose and isinstance(value, Prose):
+            return self._prose(value, site)
+        words = text_of(value) if kind is not Gap else None
+        if words is not None:
+            return self.words(words, site)
+        self.markup = True
+        if kind is Gap:
+            return self._gap(str(value), site)
+        if kind is Picture and isinstance(value, Picture):
+            return self._picture(value, site)
+        if isinstance(value, Styled | Lines):
+            return self._foreign(value, site)
         if isinstance(value, Undefined):
             str(value)
             marked = self.policy == "mark"
-            return self._gap(f"[{site.written}]", site) if marked else self._text("", site)
+            return self._gap(f"[{site.written}]", site) if marked else self.words("", site)
         self._note("RK414", f"“{site.written}” prints a whole list or group", site, "print one of its answers")
         return ""
 
     def _gap(self, words: str, site: Site) -> str:
-        from reportkit.word.paragraphs import paragraph, plain_properties, run
-
         if site.level in ("attribute", "property"):
-            return self._text(words, site)
-        self._record(words)
+            return self.words(words, site)
+        self.record(words)
         made = run(words, with_run_properties(site.run_properties, self.styles.gap))
         if site.level == "paragraph":
             return paragraph(plain_properties(site.paragraph_properties), made)
@@ -148,36 +172,39 @@ class Printer:
 
     def _around(self, runs: str, site: Site) -> str:
         """Return runs in the middle of a run's text: the run is closed before them and opened again after them."""
+        self.markup = True
         return f'</w:t></w:r>{runs}<w:r>{site.run_properties}<w:t xml:space="preserve">'
 
     def _prose(self, value: Prose, site: Site) -> str:
         from reportkit.word.narrative import blocks
-        from reportkit.word.paragraphs import Setting, in_line, paragraph, plain_properties, runs_of
 
         if site.level in ("attribute", "property"):
-            return self._text(value.text, site)
+            return self.words(value.text, site)
         read = blocks(value.text)
         if site.level == "paragraph":
             if self._setting is None:
                 self._setting = Setting(self.styles, self.numbering, self.width)
             for block in read:
                 for each in (*block.runs, *(each for row in block.rows for cell in row for each in cell)):
-                    self._record(each.text)
+                    self.record(each.text)
             made = self._setting.paragraphs(read, site.paragraph_properties, site.run_properties)
             return made or paragraph(plain_properties(site.paragraph_properties), "")
         runs = in_line(read)
         for each in runs:
-            self._record(each.text)
+            self.record(each.text)
         if len(runs) == 1 and not (runs[0].bold or runs[0].italic) and site.level == "text":
-            from reportkit.word.paragraphs import lines
-
             return lines(runs[0].text)
         made = runs_of(runs, site.run_properties)
         return made if site.level == "run" or not made else self._around(made, site)
 
-    def _picture(self, value: Picture, site: Site) -> str:
-        from reportkit.word.paragraphs import paragraph, plain_properties
+    def _foreign(self, value: Styled | Lines, site: Site) -> str:
+        from reportkit.word.foreign import printed
 
+        if site.level in ("attribute", "property"):
+            return self.words(str(value), site)
+        return printed(value, site, self.record)
+
+    def _picture(self, value: Picture, site: Site) -> str:
         if site.level in ("attribute", "property"):
             self._note("RK414", f"“{site.written}” prints a picture where only text can stand", site)
             return ""

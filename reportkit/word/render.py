@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome
+from reportkit.word.border import let_in
+from reportkit.word.mending import mended
 from reportkit.word.metadata import CORE, core_part, given
 from reportkit.word.namespaces import DECLARATION, RELATIONSHIPS
 from reportkit.word.numbering import Numbering
 from reportkit.word.package import CONTENT_TYPES, Member, write_package
 from reportkit.word.places import part_title
 from reportkit.word.printer import OverBudget, Printer
-from reportkit.word.soundness import made_sound, missing_words, well_formed
-from reportkit.word.values import admit
+from reportkit.word.soundness import made_sound, missing_pieces, missing_words, well_formed
 
 if TYPE_CHECKING:
     from reportkit.word.template import CompiledPart, CompiledTemplate
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _NUMBERING_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+_FAULTS: Final = {"RK418": "the printed part is not sound XML", "RK419": "a printed value is not in the report"}
 _ABSENT: Final = ("RK410", "RK413", "RK414", "RK435")
 
 
 def render(template: CompiledTemplate, names: Mapping[str, object], properties: Mapping[str, str]) -> Outcome[bytes]:
     """Print `template` with `names`; every finding of the whole report in one run."""
-    values, refused = admit(names)
+    values, refused = let_in(names)
     printer = Printer(
         template.stylesheet,
         Numbering(template.numbering),
@@ -38,18 +39,24 @@ def render(template: CompiledTemplate, names: Mapping[str, object], properties: 
     )
     parts: dict[str, bytes] = {}
     core = dict(template.core)
-    first = 1
+    drawings = template.drawings
     for part in template.parts:
-        text = _print(part, values, printer, template)
-        if text is None:
+        pieces = _print(part, values, printer, template)
+        if pieces is None:
             continue
+        text = "".join(pieces)
         if part.name.startswith(CORE):
             core[part.name.rpartition("#")[2]] = text
             continue
-        text, first = made_sound(text, first)
-        data = text.encode("utf-8")
-        printer.findings += _faults(data, text, part, printer, template)
-        parts[part.name] = data
+        if part.mends:
+            text = mended(part.marks + text, printer.numbering)
+        if printer.markup or not part.settled:
+            text, drawings = made_sound(text, drawings)
+        parts[part.name] = data = text.encode("utf-8")
+        fault = _fault(part, printer, pieces, text, data)
+        if fault:
+            at = Location(template.template, part_title(part.name))
+            printer.findings.append(Diagnostic(fault, _FAULTS[fault], at=at))
     if any(each.severity == "error" for each in printer.findings):
         return Outcome(None, tuple(printer.findings))
     core.update(given(properties))
@@ -57,19 +64,20 @@ def render(template: CompiledTemplate, names: Mapping[str, object], properties: 
     return Outcome(write_package(_members(template, parts, printer)), tuple(printer.findings))
 
 
-def _print(part: CompiledPart, values: dict[str, object], printer: Printer, template: CompiledTemplate) -> str | None:
+def _print(
+    part: CompiledPart, values: dict[str, object], printer: Printer, template: CompiledTemplate
+) -> list[str] | None:
     from jinja2.exceptions import TemplateError
 
     from reportkit.word.environment import Page
     from reportkit.word.filters import DoesNotFit, TooLong
 
-    printer.begin(part.name, part.sites)
     page = part.code.new_context(values)
     if not isinstance(page, Page):
         raise TypeError("the environment makes pages")
-    page.printer = printer
+    page.printer, page.show = printer, printer.begin(part.name, part.sites, part.plain)
     try:
-        return "".join(part.code.root_render_func(page))
+        return list(part.code.root_render_func(page))
     except OverBudget as error:
         finding = _failed("RK416", str(error), error, part, template)
     except TooLong as error:
@@ -93,27 +101,29 @@ def _print(part: CompiledPart, values: dict[str, object], printer: Printer, temp
 
 
 def _failed(code: str, why: str, error: BaseException, part: CompiledPart, template: CompiledTemplate) -> Diagnostic:
-    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
+    from traceback import walk_tb
+
+    for frame, _ in reversed(list(walk_tb(error.__traceback__))):
         if frame.f_globals.get("__jinja_template__") is part.code:
-            number = part.code.get_corresponding_lineno(_line_of(error, frame.f_code) or frame.f_lineno)
+            line = next((line for each, line in walk_tb(error.__traceback__) if each.f_code is frame.f_code), None)
+            number = part.code.get_corresponding_lineno(line or frame.f_lineno)
             site = part.sites.get(number)
             if site is not None:
                 return Diagnostic(code, f"“{site.written}” {why}", at=site.place.location, quote=site.place.words)
     return Diagnostic(code, f"a tag {why}", at=Location(template.template, part_title(part.name)))
 
 
-def _line_of(error: BaseException, code: object) -> int | None:
-    return next((line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code is code), None)
+def _fault(part: CompiledPart, printer: Printer, pieces: list[str], text: str, data: bytes) -> str:
+    """Return the code of what is wrong with a printed part, or the empty text.
 
-
-def _faults(
-    data: bytes, text: str, part: CompiledPart, printer: Printer, template: CompiledTemplate
-) -> Iterator[Diagnostic]:
-    at = Location(template.template, part_title(part.name))
+    What is proved of the part when it is compiled holds as long as its values are plain text; else the part is read again.
+    """
+    if part.proved and not (printer.markup or part.mends):
+        return "RK419" if missing_pieces(pieces, printer.shown) else ""
     if not well_formed(data):
-        yield Diagnostic("RK418", "the printed part is not sound XML", at=at)
-    elif not any(each.code in _ABSENT for each in printer.findings) and missing_words(text, printer.printed):
-        yield Diagnostic("RK419", "a printed value is not in the report", at=at)
+        return "RK418"
+    absent = any(each.code in _ABSENT for each in printer.findings)
+    return "RK419" if not absent and missing_words(text, printer.expected()) else ""
 
 
 def _members(template: CompiledTemplate, parts: dict[str, bytes], printer: Printer) -> Iterator[Member]:

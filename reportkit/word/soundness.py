@@ -24,20 +24,30 @@ def well_formed(data: bytes) -> bool:
     return True
 
 
-def made_sound(xml: str, first: int) -> tuple[str, int]:
-    """Give every empty cell its paragraph and every drawing its own number, counted from `first`."""
-    if _CELL_END.search(xml) is not None:
-        xml = _CELL_END.sub(lambda end: _filled(xml, end.start()), xml)
-    if "<wp:docPr" not in xml:
-        return xml, first
-    count = first
+def cells_end_well(xml: str) -> bool:
+    """Say whether every cell ends with a paragraph."""
+    return xml.count("</w:tc>") == xml.count("</w:p></w:tc>")
 
-    def numbered(match: re.Match[str]) -> str:
+
+def made_sound(xml: str, drawings: int) -> tuple[str, int]:
+    """Give every empty cell its paragraph and every drawing its own number, counted on from `drawings`."""
+    if not cells_end_well(xml):
+        xml = _CELL_END.sub(lambda end: _filled(xml, end.start()), xml)
+    return numbered(xml, drawings)
+
+
+def numbered(xml: str, drawings: int) -> tuple[str, int]:
+    """Give every drawing its own number, counted on from `drawings`; return the last one with the part."""
+    if "<wp:docPr" not in xml:
+        return xml, drawings
+    count = drawings
+
+    def with_number(match: re.Match[str]) -> str:
         nonlocal count
         count += 1
-        return f"{match[1]}{count - 1}{match[3]}"
+        return f"{match[1]}{count}{match[3]}"
 
-    return _DRAWING.sub(numbered, xml), count
+    return _DRAWING.sub(with_number, xml), count
 
 
 def _filled(xml: str, end: int) -> str:
@@ -52,16 +62,23 @@ def _filled(xml: str, end: int) -> str:
     return "</w:tc>" if sound else "<w:p/></w:tc>"
 
 
-def missing_words(xml: str, printed: Iterable[str]) -> bool:
-    """Say whether a printed text is not among the words of a part, each after the one before."""
-    from reportkit.word.paragraphs import escaped
-
+def missing_words(xml: str, expected: Iterable[str]) -> bool:
+    """Say whether a printed text, escaped, is not among the words of a part, each after the one before."""
     words = "".join(_WORDS.findall(xml))
     at = 0
-    for each in printed:
-        piece = escaped(each)
+    for piece in expected:
         found = words.find(piece, at)
         if found < 0:
             return True
         at = found + len(piece)
     return False
+
+
+def missing_pieces(pieces: Iterable[str], shown: Iterable[str]) -> bool:
+    """Say whether something shown is not a piece of what was printed, each after the one before.
+
+    >>> missing_pieces(["<w:t>", "Kit", "</w:t>"], ["Kit"]), missing_pieces(["<w:t>", "Kit"], ["Kit", "Kit"])
+    (False, True)
+    """
+    rest = iter(pieces)
+    return not all(each in rest for each in shown)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reportkit.diagnostics import Diagnostic
-from reportkit.word.namespaces import R_PR, XML_SPACE, P, R, T, W, drop
+from reportkit.word.namespaces import MC, R_PR, XML_SPACE, P, R, T, W, drop
 from reportkit.word.places import Place
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _QUOTES: Final = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "�
 _AS_QUOTES: Final = str.maketrans(_QUOTES)
 _AS_TYPED: Final = str.maketrans({**_QUOTES, "\xa0": " ", "–": "-", "—": "-", "−": "-"})
 _PIECES: Final = re.compile(r""""[^"]*"|'[^']*'|“[^“”"]*”|‘[^‘’']*’|[^"'“‘]+|.""", re.S)
+_IN_RUN: Final = (R, f"{MC}Choice", f"{MC}Fallback")
 _ATOMS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
 
 
@@ -197,7 +198,7 @@ def words_of(root: etree._Element) -> str:
 def _atoms(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     for element in paragraph.iter(T, *_ATOMS):
         parent = element.getparent()
-        if parent is None or parent.tag != R or next(element.iterancestors(P), None) is not paragraph:
+        if parent is None or parent.tag not in _IN_RUN or next(element.iterancestors(P), None) is not paragraph:
             continue
         yield element, (element.text or "") if element.tag == T else _ATOMS[element.tag]
 

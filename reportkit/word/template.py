@@ -29,11 +29,21 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class CompiledPart:
-    """One part of a template that is printed: its code, and the site of the tag on each of its lines."""
+    """One part of a template that is printed: its code, the site of the tag on each of its lines, and what is proved of it.
+
+    `plain` are the lines whose tags print plain text in a `w:t`; `proved` says that plain values cannot break the part, and
+    `settled` that no cell of it can come to be empty and no drawing be repeated. `mends` says that it is mended once it is
+    printed, and `marks` are those of its mendings that have no place of their own.
+    """
 
     name: str
     code: Template
     sites: Mapping[int, Site]
+    plain: frozenset[int] = frozenset()
+    proved: bool = False
+    settled: bool = False
+    mends: bool = False
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,7 @@ class CompiledTemplate:
     main: str = "word/document.xml"
     width: int = 9026
     has_core: bool = True
+    drawings: int = 0
 
     def render(self, names: Mapping[str, object], *, properties: Mapping[str, str] | None = None) -> Outcome[bytes]:
         """Return the bytes of the report; no value where a finding is an error.

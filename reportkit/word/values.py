@@ -56,6 +56,50 @@ class Picture:
     data: bytes
     alt: str
     width_cm: float
+    height_cm: float | None = None
+    """The height where it does not follow from the width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words set in one way, as a run; `\\n` and `\\t` are Word's, `\\a` begins a paragraph and `\\f` a page."""
+
+    text: str
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A RichText, or a RichTextParagraph with the style of each of its paragraphs.
+
+    `lines` holds the paragraphs with their properties; a RichText is one paragraph without any.
+    """
+
+    lines: tuple[tuple[str, tuple[Words, ...]], ...]
+
+    def __bool__(self) -> bool:
+        """Say whether there is a word in it."""
+        return any(each.text for _, words in self.lines for each in words)
+
+    def __str__(self) -> str:
+        """Return the words alone."""
+        words = "\n".join("".join(each.text for each in words) for _, words in self.lines)
+        return words.replace("\a", "\n").replace("\f", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A Listing: words in the look of their place, with paragraphs and pages of their own."""
+
+    text: str
+
+    def __bool__(self) -> bool:
+        """Say whether there is a word in it."""
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        """Return the words, a paragraph to a line."""
+        return self.text.replace("\a", "\n").replace("\f", "\n")
 
 
 def long_date(day: date) -> str:
@@ -126,8 +170,21 @@ class _Admission:
             return self.picture(value, path)
         if isinstance(value, int | float):
             return int(value) if isinstance(value, int) else float(value)
-        self._note("RK413", f"“{path}” is not plain data and cannot be printed", path)
-        return None
+        return self.foreign(value, path)
+
+    def foreign(self, value: object, path: str) -> object:
+        from reportkit.word.foreign import Refused, translated
+
+        try:
+            made = translated(value, lambda text: self.text(text, path))
+        except Refused as error:
+            self._note("RK413", f"“{path}” {error}", path)
+            return None
+        if isinstance(made, Picture):
+            return self.picture(made, path)
+        if made is None:
+            self._note("RK413", f"“{path}” is not plain data and cannot be printed", path)
+        return made
 
     def _shallow(self, path: str, depth: int) -> bool:
         if depth > DEPTH:
@@ -147,15 +204,16 @@ class _Admission:
         from reportkit.word.pictures import size_of
 
         alt = self.text(value.alt, path)
-        reason = ""
+        reason = hint = ""
         if not alt.strip():
             reason = f"the picture “{path}” has no text alternative"
-        elif not 0 < value.width_cm <= 100:
+            hint = "say what it shows: `alt` of a Picture, `alt_text` set on an InlineImage"
+        elif not (0 < value.width_cm <= 100 and 0 < (value.height_cm or 1) <= 100):
             reason = f"the picture “{path}” needs a width between 0 and 100 centimetres"
         elif size_of(value.data) is None:
             reason = f"the picture “{path}” is neither PNG nor JPEG"
         if reason:
-            self._note("RK435", reason, path)
+            self._note("RK435", reason, path, hint)
             return None
         return replace(value, alt=alt)
 

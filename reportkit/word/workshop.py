@@ -34,6 +34,7 @@ class Workshop:
         self.mentions: list[Mention] = []
         self.parts: list[CompiledPart] = []
         self.changed: dict[str, bytes] = {}
+        self.drawings = 0
 
     def build(self) -> Outcome[CompiledTemplate]:
         from reportkit.word.namespaces import parse
@@ -51,6 +52,7 @@ class Workshop:
             for each in ("styles", "numbering", "settings")
         }
         styles = read_styles(roots["styles"])
+        self.numbering = read_numbering(roots["numbering"])
         texts = [main, *sorted(name for name, kind in kinds.items() if _TEXT.search(kind) and name in self.contents)]
         width = 9026
         for part in texts:
@@ -77,10 +79,11 @@ class Workshop:
             parts=tuple(self.parts),
             core=core,
             stylesheet=styles,
-            numbering=read_numbering(roots["numbering"]),
+            numbering=self.numbering,
             main=main,
             width=width,
             has_core="docProps/core.xml" in self.members,
+            drawings=self.drawings,
         )
         return Outcome(made, tuple(self.findings))
 
@@ -91,7 +94,9 @@ class Workshop:
         return {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in root}
 
     def _text_part(self, part: str, root: etree._Element, styles: Stylesheet) -> None:
+        from reportkit.word import lists
         from reportkit.word.dialect import apply_dialect
+        from reportkit.word.mending import foresee
         from reportkit.word.namespaces import DECLARATION, P, serialise
         from reportkit.word.normalise import instructions, normalise
         from reportkit.word.places import Surveyor
@@ -122,6 +127,8 @@ class Workshop:
         if tags.tags:
             _prepare_controls(root)
         apply_dialect(tags)
+        foresee(root, tags)
+        lists.foresee(root, tags, styles, self.numbering)
         xml = serialise(root)
         self._prove(before, xml, tags)
         for typed, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
@@ -145,7 +152,10 @@ class Workshop:
 
         from reportkit.word.blocks import check_blocks, jinja_source
         from reportkit.word.environment import environment, template_of
-        from reportkit.word.language import Checker, check_tags, mentions
+        from reportkit.word.language import Checker, check_alone, check_tags, mentions
+        from reportkit.word.mending import MEND
+        from reportkit.word.proof import lines_of, placeless, prove
+        from reportkit.word.soundness import numbered
 
         if not tags.tags and not tags.findings:
             if xml:
@@ -154,8 +164,15 @@ class Workshop:
         check_tags(tags)
         check_blocks(xml, tags)
         if tags.findings:
+            check_alone(tags)
             self.findings += tags.findings
             return
+        xml, placed = placeless(xml)
+        proof = prove(lead + xml, tags.tags)
+        marks = "".join(each for each in placed if each[-1] in proof.needs)
+        mends = bool(marks) or MEND in xml
+        if proof.settled:
+            xml, self.drawings = numbered(xml, self.drawings)
         source = jinja_source(lead + xml, tags)
         try:
             tree = environment().parse(source.text)
@@ -181,7 +198,8 @@ class Workshop:
             )
             for line, tag in source.lines.items()
         }  # fmt: skip
-        self.parts.append(CompiledPart(part, template_of(tree, part), sites))
+        code, plain = template_of(tree, part), lines_of(proof.plain, source.lines)
+        self.parts.append(CompiledPart(part, code, sites, plain, proof.well_formed, proof.settled, mends, marks))
 
     def _core(self) -> Mapping[str, str]:
         """Take the tags out of the core properties and return those without one."""

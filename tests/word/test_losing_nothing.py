@@ -70,7 +70,7 @@ def test_all_faults_are_found_in_one_run(bench) -> None:
     codes = bench.codes(
         "{{ a b }}", "{% if x = 1 %}y{% endif %}", "{{ a|nothing }}", "z {%p if a %}", "{{", build=build
     )
-    assert sorted(codes) == ["RK401", "RK401", "RK401", "RK404", "RK405", "RK407"]
+    assert sorted(codes) == ["RK401", "RK401", "RK401", "RK404", "RK405", "RK407", "RK408"]
 
 
 def test_an_undefined_name_is_a_finding_with_the_nearest_name(bench) -> None:

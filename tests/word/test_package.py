@@ -49,7 +49,10 @@ def test_a_damaged_member_is_refused(bench) -> None:
         ("word/activeX/activeX1.xml", b"<x/>", "RK432"),
         ("word/embeddings/oleObject1.bin", b"x", "RK432"),
         ("../evil.xml", b"<x/>", "RK431"),
-        ("word\\evil.xml", b"<x/>", "RK431"),
+        ("..\\evil.xml", b"<x/>", "RK431"),
+        ("\\word\\evil.xml", b"<x/>", "RK431"),
+        ("word\\document.xml", b"<x/>", "RK431"),
+        ("c:\\evil.xml", b"<x/>", "RK431"),
         ("/word/evil.xml", b"<x/>", "RK431"),
         ("word/DOCUMENT.xml", b"<x/>", "RK431"),
         ("word/bomb.xml", b"0" * (2 << 20), "RK430"),
@@ -211,8 +214,3 @@ def test_libreoffice_opens_what_was_printed(bench, tmp_path: Path) -> None:
     line = [program, home, "--headless", "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(path)]
     subprocess.run(line, check=True, capture_output=True, timeout=120)
     assert (tmp_path / "report.txt").read_text(encoding="utf-8-sig").startswith("Jay & Co")
-
-
-def test_a_part_with_other_prefixes_is_refused_in_words(bench) -> None:
-    body = bench.xml(bench.bytes("x")).replace("w:", "v0:").replace("xmlns:w=", "xmlns:v0=")
-    assert codes(bench.repack(bench.bytes("x"), {"word/document.xml": body.encode()})) == ["RK400"]

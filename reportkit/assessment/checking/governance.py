@@ -46,7 +46,9 @@ def countersigned(g: Grounds) -> Iterator[Diagnostic]:
             yield finding("RK171", path, message, "have the section countersigned again", because=section.value)
         if signature.content_hash is None:
             message = "the countersignature has no mark of the text that was signed, so a later change would not show"
-            yield finding("RK172", f"{path}.content_hash", message, "let the case system record the mark when somebody signs")
+            yield finding(
+                "RK172", f"{path}.content_hash", message, "let the case system record the mark when somebody signs"
+            )
 
 
 def countersigned_by_somebody_else(g: Grounds) -> Iterator[Diagnostic]:

@@ -1,0 +1,143 @@
+"""What can be proved of a part once, when it is compiled, so that it need not be looked for in every report.
+
+The part without its tags is read as XML. Every “if” and “for” begins and ends in the same element, or in elements of the
+same names that declare no namespace: so whatever is left out or repeated, the rest is well formed. A tag that prints text
+stands in a `w:t`, where Word shows it, and what it prints is escaped. From these three it follows that a print of plain
+values is well formed and shows them; where one of them does not hold, every print is read as XML again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from reportkit.word.mending import MEND
+from reportkit.word.soundness import cells_end_well, well_formed
+
+if TYPE_CHECKING:
+    from reportkit.word.tags import Tag
+
+_TOKEN: Final = re.compile("<(/?)([^\\s/>\ufdd8]+)([^>]*?)(/?)>|\ufdd8(\\d+)\ufdd9")
+_MARK: Final = re.compile("\ufdd8(\\d+)\ufdd9")
+_PLACELESS: Final = re.compile(f"{MEND}[bet]")
+_HOLDERS: Final = {
+    "w:tbl": "w:tr", "w:tr": "w:tc", "w:hdr": "", "w:ftr": "", "w:footnote": "", "w:endnote": "", "w:txbxContent": "",
+}  # fmt: skip
+_OPENS: Final = ("if", "for", "with")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What holds for every print of a part.
+
+    `plain` are the numbers of the tags whose plain text is shown as it is escaped; `well_formed` says that plain values
+    cannot break the part; `settled` that no cell can come to be empty and no drawing be repeated. `needs` are the kinds of
+    mending that a print may need: a table or a row (t), or another holder (e), that may come to be empty, and bookmarks
+    that may be left out or repeated (b).
+    """
+
+    plain: frozenset[int]
+    well_formed: bool
+    settled: bool
+    needs: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
+class _Block:
+    word: str
+    above: tuple[_Element, ...]
+
+
+@dataclass(slots=True, eq=False)
+class _Element:
+    name: str
+    declares: bool
+    block: _Block | None
+    filled: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    tags: list[Tag]
+    plain: set[int] = field(default_factory=set)
+    holds: bool = True
+    repeated_drawing: bool = False
+    needs: set[str] = field(default_factory=set)
+    above: list[_Element] = field(default_factory=list)
+    blocks: list[_Block] = field(default_factory=list)
+
+    def walk(self, xml: str) -> None:
+        for match in _TOKEN.finditer(xml):
+            if match[5] is not None:
+                self._mark(self.tags[int(match[5])])
+            elif match[1]:
+                self._closed(self.above.pop())
+            else:
+                self._element(match)
+
+    def _element(self, match: re.Match[str]) -> None:
+        name, inside = match[2], match[3]
+        block = self.blocks[-1] if self.blocks else None
+        if name == "wp:docPr" and any(each.word == "for" for each in self.blocks):
+            self.repeated_drawing = True
+        if block is not None and name in ("w:bookmarkStart", "w:bookmarkEnd"):
+            self.needs.add("b")
+        for mark in _MARK.finditer(inside):
+            tag = self.tags[int(mark[1])]
+            self.holds = self.holds and tag.kind == "{" and tag.level == "attribute"
+        holder = next((each for each in reversed(self.above) if each.name in _HOLDERS), None)
+        if holder is not None and holder.block is block and _HOLDERS[holder.name] in ("", name):
+            holder.filled = True
+        made = _Element(name, bool(self.above) and "xmlns" in inside, block)
+        if match[4]:
+            self._closed(made)
+        else:
+            self.above.append(made)
+
+    def _closed(self, element: _Element) -> None:
+        if element.name in _HOLDERS and not element.filled:
+            self.needs.add("t" if _HOLDERS[element.name] else "e")
+
+    def _mark(self, tag: Tag) -> None:
+        word = tag.keyword
+        if tag.kind == "{":
+            if tag.level == "text" and self.above and self.above[-1].name == "w:t":
+                self.plain.add(tag.number)
+        elif word in _OPENS:
+            self.blocks.append(_Block(word, tuple(self.above)))
+        elif word in ("elif", "else") and self.blocks:
+            self._joined(self.blocks[-1].above)
+        elif word.startswith("end") and word[3:] in _OPENS and self.blocks:
+            self._joined(self.blocks.pop().above)
+
+    def _joined(self, opened: tuple[_Element, ...]) -> None:
+        """Ask whether the elements at two ends of a block may be taken for one another."""
+        if len(opened) != len(self.above):
+            self.holds = False
+            return
+        for one, other in zip(opened, self.above, strict=True):
+            if one is not other and (one.declares or other.declares or one.name != other.name):
+                self.holds = False
+
+
+def prove(xml: str, tags: list[Tag]) -> Proof:
+    """Return what holds for every print of a part; `xml` has a mark for every tag."""
+    if "<!" in xml or "<?" in xml.removeprefix("<?xml") or not well_formed(_MARK.sub("", xml).encode()):
+        return Proof(frozenset(), False, False, frozenset("bet"))
+    walk = _Walk(tags)
+    walk.walk(xml)
+    settled = cells_end_well(xml) and not walk.repeated_drawing
+    return Proof(frozenset(walk.plain), walk.holds, settled, frozenset(walk.needs))
+
+
+def placeless(xml: str) -> tuple[str, list[str]]:
+    """Take the marks of mending out of a part that say nothing by where they stand, and return them beside it."""
+    marks = _PLACELESS.findall(xml)
+    return (_PLACELESS.sub("", xml), marks) if marks else (xml, marks)
+
+
+def lines_of(numbers: frozenset[int], lines: Mapping[int, Tag]) -> frozenset[int]:
+    """Return the lines of the compiled text that hold the tags of these numbers."""
+    return frozenset(line for line, tag in lines.items() if tag.number in numbers)
