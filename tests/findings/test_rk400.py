@@ -46,7 +46,7 @@ def damaged(body: str) -> Case:
         made = part.code.environment
         tag = f"{made.variable_start_string} a {made.variable_end_string}"
         lines = "\n" * (min(part.sites) - 1) + body.replace("TAG", tag)
-        broken = replace(part, code=made.from_string(lines))
+        broken = replace(part, code=made.from_string(lines), proved=False)
         return replace(template, parts=(broken,)).render({"a": PLANTED}).findings
 
     return case
