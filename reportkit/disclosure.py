@@ -17,7 +17,7 @@ from reportkit.assessment import Narrative, Occasion, Sensitivity, all_paths
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.documents import DocumentSpec, Field
 from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance, Words
-from reportkit.prepopulation.populate import facts_of, fill
+from reportkit.prepopulation.populate import facts_of, fill, show_chapters
 
 S = Sensitivity
 
@@ -85,7 +85,7 @@ def disclose(draft: Draft, to: str) -> Outcome[Copy]:
         _section(before, after, reader, facts, released, withheld)
         for before, after in zip(draft.sections, refilled, strict=True)
     )
-    return Outcome(Copy(reader, draft.spec, draft.occasion, _reshow(sections), seen, tuple(withheld)))
+    return Outcome(Copy(reader, draft.spec, draft.occasion, show_chapters(sections), seen, tuple(withheld)))
 
 
 def view(facts: Mapping[str, Any], reader: Reader, released: frozenset[str] = frozenset()) -> dict[str, Any]:
@@ -234,21 +234,3 @@ def _withhold(binding: Binding) -> Binding:
         Origin.WITHHELD, binding.provenance.sources, binding.provenance.rule, binding.provenance.because
     )
     return Binding(binding.target, binding.field, None, provenance)
-
-
-def _reshow(sections: tuple[FilledSection, ...]) -> tuple[FilledSection, ...]:
-    """Show a chapter without fields of its own only where something under it is still shown."""
-    made: list[FilledSection] = []
-    for place, each in enumerate(sections):
-        if each.section.level == 1 and not each.section.fields:
-            below = []
-            for later in sections[place + 1 :]:
-                if later.section.level == 1:
-                    break
-                below.append(later.shown)
-            made.append(
-                FilledSection(each.section, each.applies, each.applies and any(below), (), each.sources, each.because)
-            )
-        else:
-            made.append(each)
-    return tuple(made)

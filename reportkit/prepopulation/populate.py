@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from reportkit.assessment import Assessment, Occasion, PathFacts, all_paths, plain
@@ -36,15 +36,19 @@ def facts_of(assessment: Assessment, occasion: Occasion) -> dict[str, Any]:
 
 def fill(spec: DocumentSpec, facts: Mapping[str, Any], findings: list[Diagnostic]) -> tuple[FilledSection, ...]:
     """Apply every rule of `spec` to `facts`, in the order of the manifest."""
-    filled = [_fill_section(spec, section, facts, findings) for section in spec.sections]
-    return tuple(_show_chapters(filled))
+    filled: list[FilledSection] = []
+    chapter = True
+    for section in spec.sections:
+        filled.append(_fill_section(spec, section, facts, findings, within=chapter or section.level == 1))
+        chapter = filled[-1].applies if section.level == 1 else chapter
+    return show_chapters(filled)
 
 
 def _fill_section(
-    spec: DocumentSpec, section: Section, facts: Mapping[str, Any], findings: list[Diagnostic]
+    spec: DocumentSpec, section: Section, facts: Mapping[str, Any], findings: list[Diagnostic], *, within: bool
 ) -> FilledSection:
     rule = spec.rules.get(section.id)
-    applies = rule is None or rule.when is None or not is_missing(_ask(rule.when, facts, findings) or None)
+    applies = within and (rule is None or rule.when is None or not is_missing(_ask(rule.when, facts, findings) or None))
     bindings = tuple(_bind(spec, section, each, facts, applies, findings) for each in section.fields)
     return FilledSection(
         section=section,
@@ -56,18 +60,20 @@ def _fill_section(
     )
 
 
-def _show_chapters(filled: list[FilledSection]) -> Iterable[FilledSection]:
-    """Show a chapter that has no field of its own where anything under it is shown, and nothing under one that is not."""
-    for place, each in enumerate(filled):
-        if each.section.level == 1 and not each.section.fields:
-            below = []
-            for later in filled[place + 1 :]:
-                if later.section.level == 1:
-                    break
-                below.append(later.shown)
-            yield FilledSection(each.section, each.applies, each.applies and any(below), (), each.sources, each.because)
-        else:
-            yield each
+def show_chapters(sections: Sequence[FilledSection]) -> tuple[FilledSection, ...]:
+    """Show nothing under a chapter that does not apply, and a chapter without fields only where something under it is shown."""
+    made = list(sections)
+    for place, chapter in enumerate(made):
+        if chapter.section.level != 1:
+            continue
+        below = range(
+            place + 1, next((n for n in range(place + 1, len(made)) if made[n].section.level == 1), len(made))
+        )
+        if not chapter.applies:
+            made[below.start : below.stop] = [replace(made[each], shown=False) for each in below]
+        if not chapter.section.fields:
+            made[place] = replace(chapter, shown=chapter.applies and any(made[each].shown for each in below))
+    return tuple(made)
 
 
 def _bind(

@@ -119,3 +119,21 @@ def test_a_group_of_answers_is_never_printed(
     made = prepopulate(Assessment.model_validate(given), occasion, read_document(small_folder).unwrap())
     assert "RK303" in [each.code for each in made.findings]
     assert origin(made.unwrap(), "about.name") is Origin.GAP
+
+
+def test_nothing_is_shown_under_a_chapter_that_does_not_apply(
+    given: dict[str, Any], small_folder: Path, occasion: Occasion
+) -> None:
+    manifest, rules = small_folder / "manifest.yaml", small_folder / "rules.yaml"
+    text = manifest.read_text(encoding="utf-8")
+    chapter = "  - {id: chapter, title: A chapter}\n  - id: harm\n    level: 2\n"
+    manifest.write_text(text.replace("  - id: harm\n", chapter), encoding="utf-8")
+    condition = 'chapter: {when: governance.stage == "review", because: Only in a review.}\n'
+    rules.write_text(rules.read_text(encoding="utf-8") + condition, encoding="utf-8")
+    draft = draft_of(given, small_folder, occasion)
+    shown = {each.section.id: each.shown for each in draft.sections}
+    assert (shown["chapter"], shown["harm"]) == (False, False)
+    assert origin(draft, "harm.level") is Origin.NOT_APPLICABLE
+    given["governance"]["stage"] = "review"
+    shown = {each.section.id: each.shown for each in draft_of(given, small_folder, occasion).sections}
+    assert (shown["chapter"], shown["harm"]) == (True, True)
