@@ -8,7 +8,7 @@ from typing import Any
 
 from reportkit.diagnostics import Outcome, Severity
 from reportkit.disclosure import Copy
-from reportkit.documents import Form
+from reportkit.documents import Field, Form
 from reportkit.expressions.prose import long_date
 from reportkit.prepopulation import Binding, FilledSection, Origin, Words
 from reportkit.word.compile import compile_template
@@ -67,7 +67,13 @@ def names_for(copy: Copy) -> dict[str, Any]:
 
 
 def _section(filled: FilledSection) -> dict[str, Any]:
-    return {"shown": filled.shown, **{each.field.id: _value(each) for each in filled.bindings}}
+    """Return what the template gets for a section; of one that is not shown it gets nothing to print, whatever it asks."""
+    said = {each.field.id: _value(each) if filled.shown else _nothing(each.field) for each in filled.bindings}
+    return {"shown": filled.shown, **said}
+
+
+def _nothing(field: Field) -> str | list[Any]:
+    return "" if field.form in (Form.LINE, Form.PROSE) else []
 
 
 def _value(binding: Binding) -> Any:
@@ -83,7 +89,7 @@ def _value(binding: Binding) -> Any:
     if value is None and binding.origin is Origin.WITHHELD and field.withheld_note:
         return HELD_SEPARATELY
     if value is None:
-        return "" if field.form in (Form.LINE, Form.PROSE) else []
+        return _nothing(field)
     if isinstance(value, Words):
         return Prose(value.text)
     if isinstance(value, str):
