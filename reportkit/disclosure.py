@@ -17,7 +17,7 @@ from reportkit.assessment import Narrative, Occasion, Sensitivity, all_paths
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.documents import DocumentSpec, Field
 from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance, Words
-from reportkit.prepopulation.populate import facts_of, fill, show_chapters
+from reportkit.prepopulation.populate import fill, show_chapters
 
 S = Sensitivity
 
@@ -76,7 +76,7 @@ def disclose(draft: Draft, to: str) -> Outcome[Copy]:
         return Outcome(
             None, (Diagnostic("RK371", message, at=at, hint="it has copies for: " + ", ".join(draft.spec.copies_for)),)
         )
-    facts = facts_of(draft.assessment, draft.occasion)
+    facts = draft.facts
     seen = view(facts, reader)
     refilled = fill(draft.spec, seen, [])
     released = _released(draft.spec, reader, facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,6 @@ from reportkit.jsonfile.text import JsonText, Limits, parse_json
 from reportkit.settings import Settings
 
 M = TypeVar("M", bound=Model)
-Check = Callable[[Assessment, datetime.date, Settings], Iterable[Diagnostic]]
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
@@ -59,52 +58,47 @@ def read_assessment(
     `on` is the day of the reading, the only clock. `name` is what the findings call the file; left out, it is the path as
     given, or "the assessment".
     """
-    read = _read(source, name, limits or Limits())
-    if read.value is None:
-        return Outcome(None, read.findings)
-    assessment, text, name = read.value
-    derived = derive(assessment, on=on, settings=settings or Settings())
-    return Outcome(derived.value, (*read.findings, *_placed(derived.findings, text, name)))
+    return _checked(source, on, settings, name, limits)
 
 
 def check_assessment(
     source: Path | bytes, *, on: datetime.date, settings: Settings | None = None, name: str | None = None
 ) -> Outcome[Assessment]:
     """Read one assessment and check what must hold between its answers."""
-    return _checked(source, on, settings or Settings(), name, (check_answers,))
+    return _checked(source, on, settings, name, answers=True)
 
 
 def validate_assessment(
     source: Path | bytes, *, on: datetime.date, settings: Settings | None = None, name: str | None = None
 ) -> Outcome[Assessment]:
     """Read one assessment and check it: what its stage still needs, and what must hold between its answers."""
-    return _checked(source, on, settings or Settings(), name, (complete_for_stage, check_answers))
+    return _checked(source, on, settings, name, stage=True, answers=True)
 
 
 def _checked(
-    source: Path | bytes, on: datetime.date, settings: Settings, name: str | None, checks: tuple[Check, ...]
+    source: Path | bytes,
+    on: datetime.date,
+    settings: Settings | None,
+    name: str | None,
+    limits: Limits | None = None,
+    *,
+    stage: bool = False,
+    answers: bool = False,
 ) -> Outcome[Assessment]:
-    read = _read(source, name, Limits())
+    """Read and derive; then ask what the `stage` still needs, and what must hold between the `answers`."""
+    settings = settings or Settings()
+    read = _read(source, name, limits or Limits())
     if read.value is None:
         return Outcome(None, read.findings)
     assessment, text, name = read.value
     derived = derive(assessment, on=on, settings=settings)
     found = list(derived.findings)
-    if derived.value is not None:
-        for each in checks:
-            found += each(derived.value, on, settings)
+    if derived.value is not None and stage:
+        found += missing_for_stage(derived.value)
+    if derived.value is not None and answers:
+        found += check(derived.value, on=on, settings=settings)
     placed = sorted(_placed(found, text, name), key=_line)
     return Outcome(derived.value, (*read.findings, *placed))
-
-
-def complete_for_stage(assessment: Assessment, _: datetime.date, __: Settings) -> Iterable[Diagnostic]:
-    """Find what the stage still needs."""
-    return missing_for_stage(assessment)
-
-
-def check_answers(assessment: Assessment, on: datetime.date, settings: Settings) -> Iterable[Diagnostic]:
-    """Find what does not hold between the answers."""
-    return check(assessment, on=on, settings=settings)
 
 
 def _read(source: Path | bytes, name: str | None, limits: Limits) -> Outcome[tuple[Assessment, JsonText, str]]:

@@ -118,8 +118,3 @@ def stage_of(assessment: Assessment) -> Stage | None:
     """Return the stage that `assessment` was completed for, or none where that is not recorded."""
     stage = assessment.governance.stage if assessment.governance else None
     return stages()[stage] if stage else None
-
-
-def documents_for(stage: Stage) -> tuple[str, ...]:
-    """Return the ids of the documents that `stage` can lead to, whether or not a folder for them is on the shelf."""
-    return stage.documents

@@ -6,9 +6,10 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from reportkit.assessment import Assessment, Occasion
-from reportkit.diagnostics import Diagnostic, Location
+from reportkit.diagnostics import Location
 from reportkit.documents import DocumentSpec, Section
 from reportkit.documents import Field as SpecField
 
@@ -95,13 +96,13 @@ class FilledSection:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report's sections, filled from an assessment for an occasion."""
+    """A report's sections, filled from an assessment for an occasion; `facts` are what its rules could name, as plain data."""
 
     spec: DocumentSpec
     assessment: Assessment
     occasion: Occasion
     sections: tuple[FilledSection, ...]
-    findings: tuple[Diagnostic, ...] = field(default=(), repr=False)
+    facts: Mapping[str, Any] = field(repr=False)
 
     def bindings(self) -> Iterator[Binding]:
         """Yield every field of every section, in order."""

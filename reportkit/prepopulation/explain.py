@@ -10,7 +10,6 @@ from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.expressions import Expression, is_missing
 from reportkit.expressions.prose import as_line
 from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin
-from reportkit.prepopulation.populate import facts_of
 
 SAID = {
     Origin.AUTO: "is there: its rule found an answer",
@@ -29,7 +28,6 @@ def explain(draft: Draft, target: str | None = None) -> Outcome[str]:
     An option is named; a text, a name or a number is only said to be recorded, so that an explanation can be shown to
     somebody who helps without showing them the child's record.
     """
-    facts = facts_of(draft.assessment, draft.occasion)
     chosen = [each for each in draft.sections if target is None or target.split(".")[0] == each.section.id]
     binding = draft.binding(target) if target and "." in target else None
     if not chosen or (target and "." in target and binding is None):
@@ -39,10 +37,10 @@ def explain(draft: Draft, target: str | None = None) -> Outcome[str]:
         return Outcome(None, (Diagnostic("RK305", message, at=Location(draft.spec.id), hint=hint),))
     lines: list[str] = []
     for each in chosen:
-        lines += _section(each, draft, facts)
+        lines += _section(each, draft, draft.facts)
         for one in each.bindings:
             if binding is None or one is binding:
-                lines += _field(one, draft, facts, full=target is not None)
+                lines += _field(one, draft, draft.facts, full=target is not None)
     return Outcome("\n".join(lines))
 
 

@@ -21,9 +21,10 @@ def prepopulate(assessment: Assessment, occasion: Occasion, spec: DocumentSpec) 
     There is always a draft: what is required and not recorded is a gap in it, named once however many fields need it.
     """
     findings: list[Diagnostic] = []
-    sections = fill(spec, facts_of(assessment, occasion), findings)
+    facts = facts_of(assessment, occasion)
+    sections = fill(spec, facts, findings)
     findings.extend(_gaps(sections))
-    return Outcome(Draft(spec, assessment, occasion, sections), tuple(findings))
+    return Outcome(Draft(spec, assessment, occasion, sections, facts), tuple(findings))
 
 
 def facts_of(assessment: Assessment, occasion: Occasion) -> dict[str, Any]:

@@ -85,8 +85,3 @@ def unwrap(element: etree._Element) -> None:
     for child in reversed(list(element)):
         parent.insert(at + 1, child)
     drop(element)
-
-
-def is_on(element: etree._Element | None) -> bool:
-    """Say whether a Word switch such as `w:b` is present and not turned off."""
-    return element is not None and element.get(f"{W}val") not in ("0", "false", "off", "none")

@@ -8,7 +8,7 @@ from reportkit.assessment.models.assessment import Assessment
 from reportkit.assessment.models.governance import Organisation
 from reportkit.assessment.models.modules import Modules
 from reportkit.assessment.paths import all_paths
-from reportkit.assessment.stages import Level, Stage, Use, documents_for, stage_of, stages
+from reportkit.assessment.stages import Level, Stage, Use, stage_of, stages
 from reportkit.assessment.vocabulary import StageId
 
 DOCUMENTS = {
@@ -54,7 +54,7 @@ def test_modules_documents_and_conditions_name_what_there_is(stage: Stage) -> No
         assert all(f"modules.{each.id}.{part}" in all_paths() for part in each.not_yet)
         assert (each.use is Use.CONDITIONAL) == bool(each.when)
         assert each.condition is None or each.condition.paths() <= {*all_paths()}
-    assert {*documents_for(stage)} <= DOCUMENTS
+    assert {*stage.documents} <= DOCUMENTS
 
 
 def test_every_document_is_reached_from_some_stage() -> None:
@@ -76,7 +76,7 @@ def test_the_stage_of_an_assessment_is_the_one_that_it_records() -> None:
 
     assert stage is not None
     assert stage.title == "Pre-Sentence Report"
-    assert documents_for(stage)[0] == "psr"
+    assert stage.documents[0] == "psr"
     assert stage_of(Assessment()) is None
 
 
