@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 
 import docx
 import pytest
+from lxml import etree
 
 from reportkit.word import Gap, Prose, compile_template
 
@@ -163,10 +165,10 @@ def test_headers_footers_and_properties_are_printed(bench) -> None:
 def test_properties_are_set(bench) -> None:
     compiled = bench.compile("x").value
     given = {"title": "A & B", "language": "cy-GB", "creator": "The service", "keywords": "k", "subject": "s"}
-    core = docx.Document(io.BytesIO(compiled.render({}, properties=given).value)).core_properties
-    assert (core.title, core.language, core.author, core.keywords, core.subject) == (
-        "A & B", "cy-GB", "The service", "k", "s",
-    )  # fmt: skip
+    with zipfile.ZipFile(io.BytesIO(compiled.render({}, properties=given).value)) as package:
+        core = etree.fromstring(package.read("docProps/core.xml"))
+    said = {etree.QName(each).localname: each.text for each in core}
+    assert given.items() <= said.items()
     with pytest.raises(KeyError):
         compiled.render({}, properties={"company": "x"})
 
