@@ -12,7 +12,7 @@ The map, bottom to top, is the journey of one report; each room imports only roo
     delivery                                  written, whole or not at all
     authoring    cli                          the workshop; the door
 
-The few public names: `render(Request(…)) -> Result`, `deliver`, `read_assessment`, `validate_assessment`.
+The few public names: `render(Request(…)) -> Result`, `read`, `deliver`, `read_assessment`, `validate_assessment`.
 """
 
 from __future__ import annotations
@@ -22,19 +22,31 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reportkit.assessment.read import read_assessment, validate_assessment
     from reportkit.delivery import deliver
-    from reportkit.pipeline import Request, Result, render
+    from reportkit.pipeline import Reading, Request, Result, read, render
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Reading": "reportkit.pipeline",
     "Request": "reportkit.pipeline",
     "Result": "reportkit.pipeline",
     "deliver": "reportkit.delivery",
+    "read": "reportkit.pipeline",
     "read_assessment": "reportkit.assessment.read",
     "render": "reportkit.pipeline",
     "validate_assessment": "reportkit.assessment.read",
 }
-__all__ = ["Request", "Result", "__version__", "deliver", "read_assessment", "render", "validate_assessment"]
+__all__ = [
+    "Reading",
+    "Request",
+    "Result",
+    "__version__",
+    "deliver",
+    "read",
+    "read_assessment",
+    "render",
+    "validate_assessment",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from reportkit.assessment import Assessment, Occasion
 from reportkit.assessment.read import check_assessment, load, read_assessment
 from reportkit.assessment.stages import stage_of
-from reportkit.diagnostics import Diagnostic, Journal, Location, Severity, Stopped, did_you_mean
+from reportkit.diagnostics import Diagnostic, Journal, Location, Outcome, Severity, Stopped, did_you_mean
 from reportkit.disclosure import Copy, disclose
 from reportkit.documents import DocumentSpec, find_document
-from reportkit.prepopulation import Draft, prepopulate, rules_fit
+from reportkit.prepopulation import Draft, facts_of, prepopulate, rules_fit
 from reportkit.settings import Settings
 from reportkit.word.merge import RenderedDocument, merge
 
@@ -21,14 +23,43 @@ STATUSES = ("draft", "final")
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One assessment, read once for one occasion, of which any number of documents and copies are made.
+
+    `facts` are what rules can name, `findings` those of the reading, `sha256` the mark of the bytes that were read. A draft
+    that was made of it is kept with it: every reader's copy of one document is of the same draft.
+    """
+
+    assessment: Assessment = field(repr=False)
+    occasion: Occasion
+    facts: Mapping[str, Any] = field(repr=False)
+    findings: tuple[Diagnostic, ...]
+    sha256: str
+    _drafts: dict[int, Outcome[Draft]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def draft(self, spec: DocumentSpec) -> Outcome[Draft]:
+        """Return the draft that the rules of `spec` make of the assessment."""
+        known = self._drafts.get(id(spec))
+        if known is None or known.value is None or known.value.spec is not spec:
+            known = self._drafts[id(spec)] = prepopulate(self.assessment, self.occasion, spec, self.facts)
+        return known
+
+    def request(self, document: str, reader: str, *, templates: Path | None = None) -> Request:
+        """Return what asks for this assessment as `document`, in the copy of `reader`."""
+        occasion = self.occasion
+        return Request(self, document, reader, occasion.on, occasion.status, occasion.settings, templates)
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What is asked: this assessment, as this document, in this reader's copy, for this day.
 
-    `assessment` is a file or the bytes of one, `document` the name of a document folder or its path. Raises `TypeError` for
-    anything else, so that a slip is found where it was made.
+    `assessment` is a file, the bytes of one, or what `read` made of either; `document` the name of a document folder or its
+    path. Raises `TypeError` for anything else, and `ValueError` where the assessment was read for another occasion, so that
+    a slip is found where it was made.
     """
 
-    assessment: Path | bytes
+    assessment: Path | bytes | Reading
     document: str
     reader: str
     on: datetime.date
@@ -38,12 +69,19 @@ class Request:
     name: str | None = None
 
     def __post_init__(self) -> None:
-        if not isinstance(self.assessment, Path | bytes):
-            raise TypeError("the assessment is a pathlib.Path, or the bytes of the JSON")
+        if not isinstance(self.assessment, Path | bytes | Reading):
+            raise TypeError("the assessment is a pathlib.Path, the bytes of the JSON, or a reading of it")
         if not isinstance(self.document, str):
             raise TypeError("the document is the name of a folder, or its path as text")
         if isinstance(self.on, datetime.datetime) or not isinstance(self.on, datetime.date):
             raise TypeError("the day is a datetime.date")
+        if isinstance(self.assessment, Reading) and self.assessment.occasion != self.occasion:
+            raise ValueError("the assessment was read for another day, status or service")
+
+    @property
+    def occasion(self) -> Occasion:
+        """Why the report is written now."""
+        return Occasion(self.on, self.status, self.settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +101,57 @@ class Result:
         return self.rendered is not None
 
 
-def render(request: Request) -> Result:
-    """Make one report. A draft is made whenever it can be; a final only where nothing found is an error.
+def read(source: Path | bytes, occasion: Occasion, *, name: str | None = None) -> Outcome[Reading]:
+    """Read one assessment for `occasion`, to make any number of reports of it.
 
-    A final also needs what must hold between the assessment's answers, a countersignature that is called for among it.
-    What the stage still needs elsewhere is for `validate`: a document asks for its own answers.
+    For a final, what must hold between the assessment's answers is checked too, a countersignature that is called for among
+    it. What the stage still needs elsewhere is for `validate`: a document asks for its own answers. `name` is what the
+    findings call the assessment.
     """
+    journal = Journal()
+    try:
+        data = source
+        if isinstance(data, Path):
+            data, name = journal.note(load(data, name=name)), name or str(data)
+        reader = check_assessment if occasion.final else read_assessment
+        assessment = journal.note(reader(data, on=occasion.on, name=name, settings=occasion.settings))
+    except Stopped:
+        return Outcome(None, tuple(journal.findings))
+    facts = facts_of(assessment, occasion)
+    findings = tuple(journal.findings)
+    return Outcome(Reading(assessment, occasion, facts, findings, hashlib.sha256(data).hexdigest()), findings)
+
+
+def render(request: Request) -> Result:
+    """Make one report. A draft is made whenever it can be; a final only where nothing found is an error."""
     journal = Journal()
     if request.status not in STATUSES:
         hint = did_you_mean(request.status, STATUSES) or "ask for draft or final"
         return Result(
             request, (Diagnostic("RK307", f"a report is a draft or a final, not “{request.status}”", hint=hint),)
         )
-    occasion = Occasion(request.on, request.status, request.settings)
     draft: Draft | None = None
     try:
-        read = check_assessment if occasion.final else read_assessment
-        data, name = request.assessment, request.name
-        if isinstance(data, Path):
-            data, name = journal.note(load(data, name=name)), name or str(data)
-        assessment: Assessment = journal.note(read(data, on=request.on, name=name, settings=request.settings))
+        reading = _read(request, journal)
         spec = journal.note(find_document(request.document, shelf=request.templates))
         journal.extend(rules_fit(spec))
-        journal.extend(called_for(assessment, spec))
-        draft = journal.note(prepopulate(assessment, occasion, spec))
-        if occasion.final and any(each.severity is Severity.ERROR for each in journal.findings):
+        journal.extend(called_for(reading.assessment, spec))
+        draft = journal.note(reading.draft(spec))
+        if reading.occasion.final and any(each.severity is Severity.ERROR for each in journal.findings):
             raise Stopped(journal.findings)
         copy = journal.note(disclose(draft, to=request.reader))
         rendered = journal.note(merge(copy))
     except Stopped:
         return Result(request, tuple(journal.findings), draft=draft)
-    return Result(request, tuple(journal.findings), rendered, draft, copy, hashlib.sha256(data).hexdigest())
+    return Result(request, tuple(journal.findings), rendered, draft, copy, reading.sha256)
+
+
+def _read(request: Request, journal: Journal) -> Reading:
+    """Return the reading that is asked for; one that was made before brings its findings along."""
+    if isinstance(request.assessment, Reading):
+        journal.extend(request.assessment.findings)
+        return request.assessment
+    return journal.note(read(request.assessment, request.occasion, name=request.name))
 
 
 def called_for(assessment: Assessment, spec: DocumentSpec) -> tuple[Diagnostic, ...]:

@@ -6,7 +6,7 @@ In: values only. Out: a `Draft` whose every field knows its rule, its paths and 
 from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance, Words
 from reportkit.prepopulation.explain import explain
 from reportkit.prepopulation.fit import rules_fit
-from reportkit.prepopulation.populate import prepopulate, sources_of
+from reportkit.prepopulation.populate import facts_of, prepopulate, sources_of
 
 __all__ = [
     "Binding",
@@ -16,6 +16,7 @@ __all__ = [
     "Provenance",
     "Words",
     "explain",
+    "facts_of",
     "prepopulate",
     "rules_fit",
     "sources_of",

@@ -15,13 +15,16 @@ from reportkit.expressions.prose import as_line, as_prose
 from reportkit.prepopulation.draft import Binding, Cell, Draft, FilledSection, Origin, Provenance, Value, Words
 
 
-def prepopulate(assessment: Assessment, occasion: Occasion, spec: DocumentSpec) -> Outcome[Draft]:
+def prepopulate(
+    assessment: Assessment, occasion: Occasion, spec: DocumentSpec, facts: Mapping[str, Any] | None = None
+) -> Outcome[Draft]:
     """Return the draft that the rules of `spec` make of `assessment`, with a finding for every answer that is not there.
 
     There is always a draft: what is required and not recorded is a gap in it, named once however many fields need it.
+    `facts` are those of `facts_of`, where they are known already.
     """
     findings: list[Diagnostic] = []
-    facts = facts_of(assessment, occasion)
+    facts = facts_of(assessment, occasion) if facts is None else facts
     sections = fill(spec, facts, findings)
     findings.extend(_gaps(sections))
     return Outcome(Draft(spec, assessment, occasion, sections, facts), tuple(findings))
