@@ -189,3 +189,22 @@ def test_a_list_in_a_sentence_is_words_and_a_group_is_refused() -> None:
     assert names.evaluate({"names": ["Jay", "Sam"]}) == "Jay, Sam came."
     with pytest.raises(Refused):
         names.evaluate({"names": {"first": "Jay"}})
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a.b",
+        '(a or b) and not (c and d.e == "x")',
+        "not a == b",
+        "(a if b else c) if (d if e) else f",
+        'a | default(b) | where("k", "v") | first',
+        '(a | first).date < b[0].c and "x" not in [a, 1, 2.5, true, none]',
+        "(a ~ b) + c - (d - -1)",
+        "a is none or b is defined",
+        r'"a \"quoted\" \\ word"',
+    ],
+)
+def test_what_is_written_again_is_the_same_line(source: str) -> None:
+    line = read_expression(source, at=Location("rules.yaml"))
+    assert line.part(line.tree).tree == line.tree

@@ -2,7 +2,8 @@
 
 An example is a small YAML file in `templates/<id>/examples/`: a `name` that says the fact, the assessment that is `given`,
 what is different in it (`but`: path and value), and what is then expected of sections and fields (`expect`). It may say
-the day (`on`); otherwise the report is written on the day on which the assessment was completed, or else started.
+the day (`on`); otherwise the report is written on the day on which the assessment was completed, or else started. It may
+name a reader (`for`): then it is that reader's copy of which something is expected, and a field can be `withheld`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,28 +19,35 @@ from typing import Any
 from reportkit.assessment import Assessment, Occasion
 from reportkit.assessment.read import read_assessment
 from reportkit.diagnostics import did_you_mean
+from reportkit.disclosure import Copy, disclose
 from reportkit.documents import DocumentSpec
 from reportkit.documents.read import read_document
 from reportkit.documents.yaml_file import read_yaml
 from reportkit.prepopulation import Binding, Draft, Origin, Words, prepopulate
 
-KEYS = ("name", "given", "but", "expect", "on")
-STATES = ("shown", "not applicable", "gap", "not recorded")
+KEYS = ("name", "given", "but", "expect", "on", "for")
+STATES = ("shown", "not applicable", "gap", "not recorded", "withheld")
 BEGINNING = datetime.date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleResult:
-    """How one example came out: its file, the fact that it states, and what was otherwise than it says."""
+    """How one example came out: its file, the fact that it states, what was otherwise than it says, the draft it made."""
 
     file: str
     name: str
     failures: tuple[str, ...] = ()
+    draft: Draft | None = field(default=None, repr=False, compare=False)
 
     @property
     def holds(self) -> bool:
         """Whether everything is as the example says."""
         return not self.failures
+
+    def record(self, document: str) -> dict[str, object]:
+        """Return the result as names and values, for a program."""
+        held = {"holds": self.holds, "failures": list(self.failures)}
+        return {"document": document, "example": self.file, "name": self.name, **held}
 
 
 class _Unusable(Exception):
@@ -60,16 +68,17 @@ def run_examples(folder: Path, root: Path) -> tuple[ExampleResult, ...]:
 
 def run_example(file: Path, spec: DocumentSpec, root: Path) -> ExampleResult:
     """Run one example of the document `spec`."""
-    name = file.stem
+    name, draft = file.stem, None
     try:
         example = _read(file)
         name = str(example.get("name", name))
         draft = _draft(example, spec, root)
+        held = _copy(draft, example["for"]) if "for" in example else draft
         expected = example["expect"].items()
-        failures = [said for target, wanted in expected for said in _differences(draft, target, wanted)]
+        failures = [said for target, wanted in expected for said in _differences(held, target, wanted)]
     except _Unusable as why:
         failures = [str(why)]
-    return ExampleResult(file.name, name, tuple(failures))
+    return ExampleResult(file.name, name, tuple(failures), draft)
 
 
 def with_change(data: Any, path: str, value: Any) -> Any:
@@ -127,6 +136,14 @@ def _draft(example: dict[str, Any], spec: DocumentSpec, root: Path) -> Draft:
     return drafted.value
 
 
+def _copy(draft: Draft, reader: Any) -> Copy:
+    """Return the copy that the example speaks of."""
+    disclosed = disclose(draft, to=str(reader))
+    if disclosed.value is None:
+        raise _Unusable(f"for: {disclosed.findings[0].message}")
+    return disclosed.value
+
+
 def _day_of(assessment: Assessment) -> datetime.date:
     governance = assessment.governance
     day = governance.completed_on or governance.started_on if governance is not None else None
@@ -135,9 +152,10 @@ def _day_of(assessment: Assessment) -> datetime.date:
     return day
 
 
-def _differences(draft: Draft, target: str, wanted: Any) -> Iterator[str]:
+def _differences(draft: Draft | Copy, target: str, wanted: Any) -> Iterator[str]:
     """Yield what is otherwise with one section or field than the example expects."""
-    known = [each.section.id for each in draft.sections] + [each.target for each in draft.bindings()]
+    known = [each.section.id for each in draft.sections]
+    known += [each.target for section in draft.sections for each in section.bindings]
     if target not in known:
         yield f"{target}: the document has no such section or field{_suggested(target, known)}"
         return
@@ -155,13 +173,17 @@ def _differences(draft: Draft, target: str, wanted: Any) -> Iterator[str]:
 
 
 def _field_state(binding: Binding) -> str:
-    stated = (Origin.NOT_APPLICABLE, Origin.NOT_RECORDED, Origin.GAP)
+    stated = (Origin.NOT_APPLICABLE, Origin.NOT_RECORDED, Origin.GAP, Origin.WITHHELD)
     return str(binding.origin) if binding.origin in stated else "shown"
 
 
-def _section_state(draft: Draft, name: str) -> str:
+def _section_state(draft: Draft | Copy, name: str) -> str:
     section = next(each for each in draft.sections if each.section.id == name)
-    return "not applicable" if not section.applies else "shown" if section.shown else "not recorded"
+    if section.shown:
+        return "shown"
+    if any(each.origin is Origin.WITHHELD for each in section.bindings):
+        return "withheld"
+    return "not recorded" if section.applies else "not applicable"
 
 
 def _said(binding: Binding) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -58,15 +60,35 @@ def lint(folders: tuple[Path, ...], annotate: bool, form: str) -> None:
 @click.command(short_help="Run the examples of document folders.")
 @click.argument("folders", nargs=-1, required=True, type=folder_in, metavar="FOLDER...")
 @click.option("--root", type=folder_in, default=Path(), help="Where the paths of `given:` begin [default: here].")
-def examples(folders: tuple[Path, ...], root: Path) -> None:
-    """Run every example of each FOLDER: what its people expect of the rules, checked against the rules."""
-    from reportkit.authoring import run_examples
+@click.option("--coverage", "measured", is_flag=True, help="Say which rules and conditions no example goes into.")
+@click.option(
+    "--require", type=click.FloatRange(0, 100), help="The per cent of rules and conditions that must be gone into."
+)
+@findings_as
+def examples(folders: tuple[Path, ...], root: Path, measured: bool, require: float | None, form: str) -> None:
+    """Run every example of each FOLDER: what its people expect of the rules, checked against the rules.
+
+    With --coverage, every rule, condition, case and `otherwise` that the examples leave untried, each of its ways, with
+    file and line. `--require 100` fails where there is any.
+    """
+    from reportkit.authoring import coverage, run_examples
 
     failed = False
     for folder in folders:
-        for each in run_examples(folder, root):
-            click.echo(f"{'✓' if each.holds else '✗'} {folder.name}/{each.file}  {each.name}")
-            for failure in each.failures:
-                click.echo(f"    {failure}")
+        if folder.name.startswith("_"):
+            continue  # what documents share is tried in each of them
+        results = run_examples(folder, root)
+        for each in results:
+            lines = [f"{'✓' if each.holds else '✗'} {folder.name}/{each.file}  {each.name}"]
+            _tell(lines + [f"    {failure}" for failure in each.failures], each.record(folder.name), form)
             failed = failed or not each.holds
+        if measured or require is not None:
+            tried = coverage(folder, results)
+            _tell(tried.lines(), tried.record(), form)
+            failed = failed or tried.percent < (require or 0)
     sys.exit(REFUSED if failed else MADE)
+
+
+def _tell(lines: Iterable[str], record: dict[str, object], form: str) -> None:
+    """Say something as lines, or as one line of JSON."""
+    click.echo(json.dumps(record, ensure_ascii=True) if form == "json" else "\n".join(lines))

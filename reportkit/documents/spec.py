@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -98,6 +99,14 @@ class PrePopulationRule:
     where: Expression | None = None
     columns: tuple[tuple[str, Expression], ...] = ()
     otherwise: Sentence | None = None
+
+    def parts(self) -> Iterator[tuple[str, Expression | Sentence]]:
+        """Yield every line of the rule that is asked, with its key; a column's is `columns.NAME`."""
+        for key in ("when", "value", "text", "each", "where", "otherwise"):
+            if (asked := getattr(self, key)) is not None:
+                yield key, asked
+        for name, column in self.columns:
+            yield f"columns.{name}", column
 
 
 @dataclass(frozen=True, slots=True)

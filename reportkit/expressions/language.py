@@ -16,6 +16,7 @@ from reportkit.expressions.filters import FILTERS
 from reportkit.expressions.names import KEYED, Name, names_of
 from reportkit.expressions.prose import as_line
 from reportkit.expressions.values import Missing, is_missing
+from reportkit.expressions.written import written
 
 T = TypeVar("T")
 LONGEST = 2_000
@@ -122,6 +123,15 @@ class Expression:
     tree: nodes.Node = field(repr=False, compare=False)
     run: Any = field(repr=False, compare=False)
 
+    @property
+    def places(self) -> tuple[Expression, ...]:
+        """The expressions that are asked: this one. A sentence has one for each of its places."""
+        return (self,)
+
+    def part(self, node: nodes.Node) -> Expression:
+        """Return a piece of this line's syntax tree as an expression of its own, standing at the same place."""
+        return read_expression(written(node), at=self.at)
+
     def paths(self, loops: Mapping[str, str] | None = None) -> frozenset[str]:
         """Return the paths that the line reads; `loops` says which path the loop variable `item` runs over."""
         return frozenset(name.path(loops or {}) for name in self.names)
@@ -152,7 +162,12 @@ class Sentence:
     @property
     def names(self) -> tuple[Name, ...]:
         """Every name of every place, in order."""
-        return tuple(name for piece in self.pieces if isinstance(piece, Expression) for name in piece.names)
+        return tuple(name for place in self.places for name in place.names)
+
+    @property
+    def places(self) -> tuple[Expression, ...]:
+        """The expressions that stand between the fixed words."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Expression))
 
     def paths(self, loops: Mapping[str, str] | None = None) -> frozenset[str]:
         """Return the paths that the sentence reads."""

@@ -9,7 +9,7 @@ from jinja2 import nodes
 from reportkit.assessment import all_paths
 from reportkit.diagnostics import Diagnostic, did_you_mean
 from reportkit.documents import DocumentSpec, PrePopulationRule
-from reportkit.expressions import Expression, Sentence
+from reportkit.expressions import Expression
 from reportkit.expressions.names import names_of
 from reportkit.prepopulation.populate import loops_of
 from reportkit.settings import Service
@@ -27,21 +27,9 @@ def rules_fit(spec: DocumentSpec) -> tuple[Diagnostic, ...]:
 
 def _rule_fits(rule: PrePopulationRule) -> Iterator[Diagnostic]:
     loops = loops_of(rule)
-    parts: list[Expression | Sentence | None] = [
-        rule.when,
-        rule.value,
-        rule.text,
-        rule.each,
-        rule.where,
-        rule.otherwise,
-    ]
-    for part in [*parts, *(each for _, each in rule.columns)]:
-        if isinstance(part, Sentence):
-            for piece in part.pieces:
-                if isinstance(piece, Expression):
-                    yield from _expression_fits(piece, loops)
-        elif part is not None:
-            yield from _expression_fits(part, loops)
+    for _, asked in rule.parts():
+        for each in asked.places:
+            yield from _expression_fits(each, loops)
 
 
 def _expression_fits(part: Expression, loops: dict[str, str]) -> Iterator[Diagnostic]:

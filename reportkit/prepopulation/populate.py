@@ -182,16 +182,7 @@ def loops_of(rule: PrePopulationRule) -> dict[str, str]:
 def sources_of(rule: PrePopulationRule) -> frozenset[str]:
     """Return every path that the rule reads, its condition included; nobody writes these down, they are read off."""
     loops = loops_of(rule)
-    parts: list[Expression | Sentence | None] = [
-        rule.when,
-        rule.value,
-        rule.text,
-        rule.each,
-        rule.where,
-        rule.otherwise,
-    ]
-    parts += [each for _, each in rule.columns]
-    found = {path for part in parts if part is not None for path in part.paths(loops)}
+    found = {path for _, asked in rule.parts() for path in asked.paths(loops)}
     return frozenset(path for path in found if path not in ("item", "number"))
 
 
