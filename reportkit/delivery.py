@@ -12,6 +12,7 @@ from reportkit import __version__
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.files import write_together
 from reportkit.pipeline import Result
+from reportkit.prepopulation import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +87,14 @@ def _field(binding: Any) -> dict[str, Any]:
         record["because"] = provenance.because
     if provenance.author:
         record["author"], record["on"] = provenance.author, str(provenance.on)
+        record["edits"] = [_edit(each) for each in binding.edits]
     return record
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    """Return who wrote, and when; what was written and why stand in the file of edits."""
+    record: dict[str, Any] = {"author": edit.by, "on": str(edit.on), "row": edit.row}
+    for name, readers in (("for", edit.written_for), ("not_for", edit.not_for)):
+        if readers:
+            record[name] = sorted(readers)
+    return {key: each for key, each in record.items() if each}

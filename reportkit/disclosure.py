@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportkit.assessment import Narrative, Occasion, Sensitivity, all_paths
@@ -202,14 +202,31 @@ def _for_reader(
     """Return the field as `reader` may hold it, and why it differs from the draft's."""
     if closed or reader.id in was.field.not_for:
         return _withhold(was), "the document does not give this to this reader"
-    if paths := barred(was, reader, facts):
+    written_for = bool(was.edits) and all(reader.id in each.written_for for each in was.edits)
+    if not written_for and (paths := barred(was, reader, facts)):
         return _withhold(was), "it rests on what this reader is not cleared for: " + ", ".join(paths)
+    if was.edits:
+        return _in_a_persons_words(was, now, reader)
     if was.value == now.value:
         return now, ""
     if not was.value:
         return was, ""
     kept = now.value and now.origin is was.origin and _is_part(now.value, was.value)
     return (now if kept else _withhold(was)), "parts of it are not for this reader"
+
+
+def _in_a_persons_words(was: Binding, now: Binding, reader: Reader) -> tuple[Binding, str]:
+    """Return a field that somebody wrote over, as `reader` may hold it.
+
+    Whoever wrote had the whole of what the field rests on before them. So the words go only to readers who hold all of that
+    too, and to those for whom they were written.
+    """
+    if any(reader.id in each.not_for for each in was.edits):
+        return _withhold(was), "it was written not to be given to this reader"
+    written_for = all(reader.id in each.written_for for each in was.edits)
+    if not written_for and now.value != was.prepopulated:
+        return _withhold(was), "it was written over something of which parts are not for this reader"
+    return replace(was, prepopulated=None), ""
 
 
 def _is_part(less: Any, whole: Any) -> bool:

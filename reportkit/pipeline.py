@@ -15,7 +15,8 @@ from reportkit.assessment.stages import stage_of
 from reportkit.diagnostics import Diagnostic, Journal, Location, Outcome, Severity, Stopped, did_you_mean
 from reportkit.disclosure import Copy, disclose
 from reportkit.documents import DocumentSpec, find_document
-from reportkit.prepopulation import Draft, facts_of, prepopulate, rules_fit
+from reportkit.prepopulation import Draft, Edits, facts_of, fill_in, prepopulate, read_edits, rules_fit
+from reportkit.prepopulation.origins import accounted_for
 from reportkit.settings import Settings
 from reportkit.word.merge import RenderedDocument, merge
 
@@ -55,8 +56,8 @@ class Request:
     """What is asked: this assessment, as this document, in this reader's copy, for this day.
 
     `assessment` is a file, the bytes of one, or what `read` made of either; `document` the name of a document folder or its
-    path. Raises `TypeError` for anything else, and `ValueError` where the assessment was read for another occasion, so that
-    a slip is found where it was made.
+    path; `edits` are words that people wrote over this document, or the file of them. Raises `TypeError` for anything else,
+    and `ValueError` where the assessment was read for another occasion, so that a slip is found where it was made.
     """
 
     assessment: Path | bytes | Reading
@@ -67,6 +68,7 @@ class Request:
     settings: Settings = field(default_factory=Settings)
     templates: Path | None = None
     name: str | None = None
+    edits: Path | Edits | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.assessment, Path | bytes | Reading):
@@ -136,7 +138,9 @@ def render(request: Request) -> Result:
         spec = journal.note(find_document(request.document, shelf=request.templates))
         journal.extend(rules_fit(spec))
         journal.extend(called_for(reading.assessment, spec))
-        draft = journal.note(reading.draft(spec))
+        draft = journal.note(_drafted(reading, spec, request, journal))
+        if reading.occasion.final:
+            journal.extend(accounted_for(draft.bindings()))
         if reading.occasion.final and any(each.severity is Severity.ERROR for each in journal.findings):
             raise Stopped(journal.findings)
         copy = journal.note(disclose(draft, to=request.reader))
@@ -152,6 +156,15 @@ def _read(request: Request, journal: Journal) -> Reading:
         journal.extend(request.assessment.findings)
         return request.assessment
     return journal.note(read(request.assessment, request.occasion, name=request.name))
+
+
+def _drafted(reading: Reading, spec: DocumentSpec, request: Request, journal: Journal) -> Outcome[Draft]:
+    """Return what the rules say, with people's words laid over it where there are any."""
+    drafted = reading.draft(spec)
+    if request.edits is None:
+        return drafted
+    edits = request.edits if isinstance(request.edits, Edits) else journal.note(read_edits(request.edits))
+    return fill_in(drafted, edits)
 
 
 def called_for(assessment: Assessment, spec: DocumentSpec) -> tuple[Diagnostic, ...]:

@@ -38,13 +38,16 @@ if TYPE_CHECKING:
 )
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("out"), show_default=True)
 @click.option("--final", is_flag=True, help="Make it only if nothing found is an error; no draft marks.")
+@click.option(
+    "--edits", type=file_in, help="A file of people's words to lay over DOCUMENT; `reportkit edits` begins one."
+)
 @templates_in
 @settings_in
 @for_day
 @findings_as
 def render(
-    assessment: Path, documents: tuple[str, ...], reader: str, out: Path, final: bool, templates: Path | None,
-    local: Path | None, day: datetime.date, form: str,
+    assessment: Path, documents: tuple[str, ...], reader: str, out: Path, final: bool, edits: Path | None,
+    templates: Path | None, local: Path | None, day: datetime.date, form: str,
 ) -> None:  # fmt: skip
     """Make DOCUMENT (psr, referral_order, intervention_plan, child_plan, …) from ASSESSMENT.
 
@@ -60,11 +63,13 @@ def render(
     from reportkit.pipeline import Request
     from reportkit.pipeline import render as make
 
+    if edits is not None and len(documents) > 1:
+        raise click.UsageError("a file of edits is of one document: name only that one with --edits")
     failed = False
     settings = settings_from(local)
     for document in documents:
         status = "final" if final else "draft"
-        result = make(Request(assessment, document, reader, day, status, settings, templates))
+        result = make(Request(assessment, document, reader, day, status, settings, templates, edits=edits))
         findings: tuple[Diagnostic, ...] = result.findings
         if result.made:
             delivered = deliver(result, out, stem=assessment.stem)

@@ -3,7 +3,9 @@
 In: values only. Out: a `Draft` whose every field knows its rule, its paths and its reason. Never: files, the clock, Word.
 """
 
-from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance, Words
+from reportkit.prepopulation.draft import Binding, Draft, Edit, FilledSection, Origin, Provenance, Words
+from reportkit.prepopulation.edits import fill_in, lay_over
+from reportkit.prepopulation.edits_file import Edits, read_edits
 from reportkit.prepopulation.explain import explain
 from reportkit.prepopulation.fit import rules_fit
 from reportkit.prepopulation.populate import facts_of, prepopulate, sources_of
@@ -11,13 +13,18 @@ from reportkit.prepopulation.populate import facts_of, prepopulate, sources_of
 __all__ = [
     "Binding",
     "Draft",
+    "Edit",
+    "Edits",
     "FilledSection",
     "Origin",
     "Provenance",
     "Words",
     "explain",
     "facts_of",
+    "fill_in",
+    "lay_over",
     "prepopulate",
+    "read_edits",
     "rules_fit",
     "sources_of",
 ]

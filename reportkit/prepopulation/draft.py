@@ -18,8 +18,9 @@ class Origin(StrEnum):
     """How a field came to say what it says, or to say nothing.
 
     AUTO the rule found a value; OTHERWISE it said what is usually said when nothing applies; NOT_APPLICABLE its condition
-    is false; NOT_RECORDED nothing is recorded and nothing is required; GAP something required is not recorded; OVERRIDE a
-    named person wrote over it; WITHHELD this reader may not hold it.
+    is false; NOT_RECORDED nothing is recorded and nothing is required; GAP something required is not recorded; MANUAL a
+    named person wrote where nothing was recorded; OVERRIDE a named person wrote over it; WITHHELD this reader may not hold
+    it.
     """
 
     AUTO = "auto"
@@ -27,8 +28,14 @@ class Origin(StrEnum):
     NOT_APPLICABLE = "not applicable"
     NOT_RECORDED = "not recorded"
     GAP = "gap"
+    MANUAL = "manual"
     OVERRIDE = "override"
     WITHHELD = "withheld"
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a named person wrote the words."""
+        return self in (Origin.MANUAL, Origin.OVERRIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +64,45 @@ class Provenance:
     on: datetime.date | None = None
 
     def __post_init__(self) -> None:
-        if bool(self.author) != (self.origin is Origin.OVERRIDE):
+        if bool(self.author) != self.origin.by_hand:
             raise ValueError("an author is named exactly when a person wrote the value")
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A named person's words for one field, or for one row of its table (`row` counts from 1).
+
+    `says` is text, a list of texts, or rows of columns. `was` is the mark of what stood there when the person wrote, so that
+    a later change of it shows. `written_for` are readers for whom the words were written whatever they rest on, `not_for`
+    readers who never get them.
+    """
+
+    target: str
+    says: Any
+    by: str
+    on: datetime.date
+    was: str = ""
+    because: str = ""
+    row: int | None = None
+    written_for: frozenset[str] = frozenset()
+    not_for: frozenset[str] = frozenset()
+    at: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Binding:
-    """What one field says and where that came from. `missing` are the paths that a gap is about."""
+    """What one field says and where that came from. `missing` are the paths that a gap is about.
+
+    Where a person wrote the value, `edits` are their words in full and `prepopulated` is what the rule said.
+    """
 
     target: str
     field: SpecField
     value: Value | None
     provenance: Provenance
     missing: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    prepopulated: Value | None = None
 
     @property
     def origin(self) -> Origin:

@@ -17,7 +17,8 @@ SAID = {
     Origin.NOT_APPLICABLE: "is not there: its condition does not hold",
     Origin.NOT_RECORDED: "is not there: nothing is recorded, and nothing is required",
     Origin.GAP: "is there as a gap: it is required, and nothing is recorded",
-    Origin.OVERRIDE: "is there in a person's own words",
+    Origin.MANUAL: "is there in a person's own words: nothing was recorded",
+    Origin.OVERRIDE: "is there in a person's own words, written over what the rule said",
     Origin.WITHHELD: "is not there: this reader may not hold it",
 }
 

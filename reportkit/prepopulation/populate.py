@@ -26,7 +26,7 @@ def prepopulate(
     findings: list[Diagnostic] = []
     facts = facts_of(assessment, occasion) if facts is None else facts
     sections = fill(spec, facts, findings)
-    findings.extend(_gaps(sections))
+    findings.extend(gaps(sections))
     return Outcome(Draft(spec, assessment, occasion, sections, facts), tuple(findings))
 
 
@@ -202,7 +202,7 @@ def _at(facts: Any, path: str) -> Any:
     return facts
 
 
-def _gaps(sections: tuple[FilledSection, ...]) -> Iterable[Diagnostic]:
+def gaps(sections: Iterable[FilledSection]) -> Iterable[Diagnostic]:
     """Yield one finding for each answer that is missing, however many fields need it."""
     needed: dict[str, list[Binding]] = {}
     for section in sections:
@@ -218,5 +218,5 @@ def _gaps(sections: tuple[FilledSection, ...]) -> Iterable[Diagnostic]:
             f"the document needs {labels}, which is not recorded",
             at=Location("the assessment", path, facts.title if facts else ""),
             because=bindings[0].provenance.rule,
-            hint="record it in the assessment",
+            hint="record it in the assessment, or write it in by hand with --edits",
         )

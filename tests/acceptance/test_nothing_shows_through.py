@@ -18,7 +18,7 @@ from reportkit.prepopulation import prepopulate
 from reportkit.word.merge import names_for
 
 
-def _held(value: Any, path: str, cleared: frozenset[Any], reader: str) -> Any:
+def held(value: Any, path: str, cleared: frozenset[Any], reader: str) -> Any:
     """Return what the reader may hold of the raw answers, worked out here from the marks alone."""
     facts = all_paths().get(path)
     if facts is not None and facts.sensitivity not in cleared:
@@ -27,10 +27,10 @@ def _held(value: Any, path: str, cleared: frozenset[Any], reader: str) -> Any:
         pieces = value if isinstance(value, list) else [value]
         return [each for each in pieces if isinstance(each, str) or _open(each, cleared, reader)] or None
     if isinstance(value, dict):
-        looked = {key: _held(each, f"{path}.{key}" if path else key, cleared, reader) for key, each in value.items()}
+        looked = {key: held(each, f"{path}.{key}" if path else key, cleared, reader) for key, each in value.items()}
         return {key: each for key, each in looked.items() if each is not None}
     if isinstance(value, list):
-        return [kept for each in value if (kept := _held(each, path + "[]", cleared, reader)) is not None]
+        return [kept for each in value if (kept := held(each, path + "[]", cleared, reader)) is not None]
     return value
 
 
@@ -67,4 +67,4 @@ def test_what_is_withheld_leaves_no_mark(sample: Path, name: str, reader: str, p
     data = _data(sample, protected)
     closed = data["core_record"]["header"].get("address_withheld") == "yes"
     cleared = READERS[reader].cleared - ({"address"} if closed else set())
-    assert _names(data, name, reader) == _names(_held(data, "", cleared, reader), name, reader)
+    assert _names(data, name, reader) == _names(held(data, "", cleared, reader), name, reader)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportkit.assessment import Occasion
+from reportkit.assessment.identity import identity_mark
 from reportkit.assessment.read import read_assessment
+from reportkit.diagnostics import Location
 from reportkit.disclosure import disclose
 from reportkit.documents import read_document
 from reportkit.pipeline import Request, called_for, render
-from reportkit.prepopulation import Draft, explain, prepopulate, rules_fit
-from tests.findings.bench import DAY, RULES, Case, Found, assessment, changed, folder, hold, under
+from reportkit.prepopulation import Draft, Edit, Edits, explain, lay_over, prepopulate, read_edits, rules_fit
+from reportkit.prepopulation.origins import accounted_for
+from tests.findings.bench import DAY, PLANTED, RULES, Case, Found, assessment, changed, folder, hold, under
 
 NAME = "core_record.header.preferred_name}"
 
@@ -39,6 +43,52 @@ def not_called_for(at: Path) -> Found:
     return called_for(read.unwrap(), read_document(folder(at)).unwrap())
 
 
+EDITS = """\
+reportkit_edits: 1
+document: small
+about: {about}
+edits:
+  - field: about.home
+    says: Zzyzxova moved.
+    by: Zzyzxova Okoro
+    on: 2026-01-20
+    was: nothing
+"""
+
+
+def edited(old: str = "", new: str = "", *parts: Mapping[str, Any], about: str = "") -> Case:
+    def case(at: Path) -> Found:
+        draft, _ = drafted(at, under("core_record.header.preferred_name", "Jay"), *parts)
+        written = at / "jay.edits.yaml"
+        text = EDITS.format(about=about or identity_mark(draft.assessment))
+        written.write_text(changed(text, old, new) if old else text, encoding="utf-8")
+        read = read_edits(written)
+        return (*read.findings, *lay_over(draft, read.unwrap()).findings)
+
+    return case
+
+
+def edited_twice(at: Path) -> Found:
+    entry = EDITS[EDITS.index("  - field") :]
+    return edited(entry, entry + entry)(at)
+
+
+def nobodys(at: Path) -> Found:
+    binding = drafted(at, under("core_record.header.preferred_name", PLANTED))[0].binding("about.name")
+    assert binding is not None
+    return accounted_for([replace(binding, provenance=replace(binding.provenance, rule=None))])
+
+
+def not_applicable_edit(at: Path) -> Found:
+    """An edit of a field whose condition does not hold."""
+    rules = RULES.replace("about.home: {", "about.home: {when: core_record.header.gender, because: x, ")
+    draft, _ = drafted(at, rules=rules)
+    edit = Edit("about.home", PLANTED, PLANTED, DAY, "nothing")
+    return lay_over(draft, Edits("small", identity_mark(draft.assessment), (edit,), Location("edits"))).findings
+
+
+HOME = "personal_family_social.living_arrangements_housing_finances.details"
+
 CASES: dict[str, Case] = {
     "RK301": fitted("core_record.header.prefered_name}"),
     "RK302": lambda at: drafted(at, under("core_record.header.first_names", "Jay"))[1],
@@ -47,6 +97,18 @@ CASES: dict[str, Case] = {
     "RK305": lambda at: explain(drafted(at)[0], "abuot").findings,
     "RK306": not_called_for,
     "RK307": lambda _: render(Request(assessment(), "psr", "court", DAY, status="finale")).findings,
+    "RK330": edited("    by:", "    becuase: x\n    by:"),
+    "RK331": edited("    by: Zzyzxova Okoro\n", ""),
+    "RK332": edited("about.home", "about.hoem"),
+    "RK333": not_applicable_edit,
+    "RK334": edited("2026-01-20", "2026-12-31"),
+    "RK335": edited("", "", under(HOME, PLANTED)),
+    "RK336": edited("Zzyzxova moved.", "[Zzyzxova, moved]"),
+    "RK337": edited("Zzyzxova moved.", '"Zzyzxova\\u202e moved"'),
+    "RK338": edited("    was:", "    for: [Zzyzxov]\n    was:"),
+    "RK339": edited_twice,
+    "RK340": edited(about="0" * 16),
+    "RK341": nobodys,
     "RK370": lambda at: disclose(drafted(at)[0], to="chidl").findings,
     "RK371": lambda at: disclose(drafted(at)[0], to="court").findings,
 }
