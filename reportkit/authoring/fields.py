@@ -111,7 +111,13 @@ def rows_of(place: Place, field: Field) -> str:
     rows.append(each(to_sign=signed))
     rows += [row_tag("endif", widths)] * recorded + [row_tag("endfor", widths)]
     style = "ReportTableNarrow" if fit.narrow else "ReportTable"
-    return _lead_in(place, field) + table(style, field.label, widths, rows, header=True)
+    return _lead_in(place, field) + _figure(place, field) + table(style, field.label, widths, rows, header=True)
+
+
+def _figure(place: Place, field: Field) -> str:
+    """Return the place of the drawing that says the same as the table under it."""
+    name = f"{place.name(field)}_figure"
+    return only_if(name, text("BodyText", f"{{{{p {name} }}}}", keep=True)) if field.figure else ""
 
 
 def cards(place: Place, field: Field) -> str:

@@ -1,50 +1,21 @@
-"""How wide words are in Arial, and how the columns of a table share the width so that no word is broken inside.
-
-The widths are those of Arial and of Liberation Sans, which has the same measures: thousandths of the type size.
-"""
+"""How the columns of a table share the width so that no word is broken inside."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportkit.authoring.looks import Look
 from reportkit.authoring.markup import shares
 from reportkit.documents.spec import Column, Form
+from reportkit.figures.letters import width_of
 
-WIDTHS = {
-    True: {
-        278: " ,./:;'ijl|!I", 333: "ft()-’‘–", 389: "r", 500: "z“”", 556: "0123456789aceksvxyJ", 611: "bdghnopquFLTZ?",
-        667: "EPSVXY", 722: "ABCDHKNRU&", 778: "wGOQ", 833: "M", 889: "m%", 944: "W",
-    },
-    False: {
-        222: "ijl’‘", 278: " ,./:;'ft|!I", 333: "r()-“”", 500: "cksvxyzJ", 556: "0123456789abdeghnopquL?–", 611: "FTZ",
-        667: "ABEKPSVXY&", 722: "wCDHNRU", 778: "GOQ", 833: "mM", 889: "%", 944: "W",
-    },
-}  # fmt: skip
-LETTERS = {
-    bold: {letter: width for width, group in groups.items() for letter in group} for bold, groups in WIDTHS.items()
-}
-UNKNOWN = 667
 LONG_WORD = "Castlebridge"
 FULL_DATE, DAY_AND_MONTH = "30 September 2026", "30 September"
 DATES = ("date", "on", "start", "end", "review")
 FEW = 4
 LABEL_LEAST = 0.2
 BREATH = 40
-
-
-def width_of(words: str, size: int, *, bold: bool = False) -> int:
-    """Return how much room words take on one line, in twentieths of a point; `size` is in half-points.
-
-    >>> width_of("4 December 2026", 21), width_of("4 December 2026", 21, bold=True)
-    (1670, 1716)
-    """
-    plain = unicodedata.normalize("NFD", words)
-    known = LETTERS[bold]
-    total = sum(known.get(letter, UNKNOWN) for letter in plain if not unicodedata.combining(letter))
-    return -(-total * size // 100)
 
 
 def longest_word(words: str, size: int, *, bold: bool = False) -> int:
@@ -105,6 +76,8 @@ def label_width(labels: Sequence[str], look: Look, most: float) -> int:
 def _least(column: Column, look: Look, word: str, *, dated: bool) -> int:
     """Return the narrowest that the words of a column can stand in."""
     heading = longest_word(column.label, look.cell, bold=True)
+    if column.id == "number":
+        return max(heading, width_of("000", look.cell))
     if column.form is Form.LINE and column.id.rpartition("_")[2] in DATES:
         return max(heading, width_of(FULL_DATE if dated else DAY_AND_MONTH, look.cell))
     bullet = look.cell_step if column.form is Form.LIST else 0

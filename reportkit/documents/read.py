@@ -12,6 +12,7 @@ from reportkit.documents.grammar import Reading
 from reportkit.documents.spec import Column, DocumentSpec, Field, Form, PrePopulationRule, Release, Section
 from reportkit.documents.yaml_file import Node, read_yaml
 from reportkit.expressions import Refused, read_expression, read_sentence
+from reportkit.figures import FIGURES
 
 FORMAT = 1
 READERS = frozenset({"practitioner", "court", "child", "parent", "defence", "panel"})
@@ -168,6 +169,11 @@ def _field(reading: Reading, node: Node) -> Field:
     form = next(iter(reading.words(node, "as", [each.value for each in Form])), "table" if columns else "prose")
     if bool(columns) != (form in ("table", "cards")):
         reading.found("RK209", "a table or cards need columns, and nothing else has them", node)
+    figure = next(iter(reading.words(node, "figure", FIGURES)), "")
+    lacking = sorted(FIGURES[figure][1].difference(names)) if figure else []
+    if figure and (lacking or form != "table"):
+        hint = "add to the table: " + ", ".join(lacking) if lacking else "take out figure:, or as:"
+        reading.found("RK250", f"a “{figure}” is drawn from a table with columns of its own", node, hint)
     return Field(
         id=reading.name(node, taken=("shown",)),
         label=reading.one(node, "label", str, ""),
@@ -187,6 +193,7 @@ def _field(reading: Reading, node: Node) -> Field:
             if reading.keys(each, grammar.RELEASE, grammar.RELEASE)
         ),
         withheld_note=reading.one(node, "withheld_note", bool, False),
+        figure=figure,
         source=reading.one(node, "source", str, ""),
     )
 
@@ -268,7 +275,7 @@ def _whole(reading: Reading, spec: DocumentSpec, rules: Iterable[str]) -> None:
             target = f"{section.id}.{field.id}"
             if target in targets:
                 reading.findings.append(Diagnostic("RK213", f"there are two fields “{target}”", at=field.at))
-            targets.add(target)
+            targets |= {target, f"{target}_figure"} if field.figure else {target}
             _field_rule(reading, spec, target, field)
     for rule in rules:
         if rule not in targets and rule in spec.rules:

@@ -40,7 +40,8 @@ class Field:
     """One thing that a report says.
 
     `not_for` names readers whose copy never has it. `release` opens restricted paths that the field reads to the readers
-    named, with the reason given. `source` says where the requirement comes from (documents reference).
+    named, with the reason given. A table may be drawn as well, as the `figure` named. `source` says where the requirement
+    comes from (documents reference).
     """
 
     id: str
@@ -53,6 +54,7 @@ class Field:
     not_for: frozenset[str] = frozenset()
     release: tuple[Release, ...] = ()
     withheld_note: bool = False
+    figure: str = ""
     source: str = ""
 
 

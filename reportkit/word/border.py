@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from reportkit.diagnostics import Diagnostic
+from reportkit.figures import Figure
 from reportkit.word.values import DEPTH, ILLEGAL, Gap, Prose, admit
 
 _AS_IS: Final = frozenset({bool, int, float, type(None), date, datetime})
@@ -54,7 +55,7 @@ def _copied(value: Any, depth: int) -> object:
         if type(value.text) is not str:
             raise _Long
         _clean(value.text)
-    elif kind not in _AS_IS:
+    elif kind is not Figure and kind not in _AS_IS:
         raise _Long
     return value
 

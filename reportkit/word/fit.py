@@ -30,6 +30,8 @@ def _declared(spec: DocumentSpec) -> Iterator[tuple[str, Location, bool]]:
         for field in section.fields:
             target = f"{section.id}.{field.id}"
             yield target, field.at, field.required
+            if field.figure:
+                yield f"{target}_figure", field.at, False
             for column in field.columns:
                 yield f"{target}[].{column.id}", field.at, field.required
 

@@ -10,6 +10,7 @@ from reportkit.diagnostics import Outcome, Severity
 from reportkit.disclosure import Copy
 from reportkit.documents import Field, Form
 from reportkit.expressions.prose import long_date
+from reportkit.figures import FIGURES, Figure
 from reportkit.prepopulation import Binding, FilledSection, Origin, Words
 from reportkit.word.compile import compile_template
 from reportkit.word.fit import template_fits
@@ -69,7 +70,20 @@ def names_for(copy: Copy) -> dict[str, Any]:
 def _section(filled: FilledSection) -> dict[str, Any]:
     """Return what the template gets for a section; of one that is not shown it gets nothing to print, whatever it asks."""
     said = {each.field.id: _value(each) if filled.shown else _nothing(each.field) for each in filled.bindings}
-    return {"shown": filled.shown, **said}
+    drawn = {
+        f"{each.field.id}_figure": _figure(each) if filled.shown else ""
+        for each in filled.bindings
+        if each.field.figure
+    }
+    return {"shown": filled.shown, **said, **drawn}
+
+
+def _figure(binding: Binding) -> Figure | str:
+    """Return the drawing of a table's rows, as this copy holds them; nothing where there is nothing to draw."""
+    rows = binding.value if isinstance(binding.value, tuple) else ()
+    words = [{key: str(cell) for key, cell in row.items()} for row in rows if isinstance(row, Mapping)]
+    draw, _ = FIGURES[binding.field.figure]
+    return draw(words) or ""
 
 
 def _nothing(field: Field) -> str | list[Any]:

@@ -53,10 +53,10 @@ def natural_width(data: bytes, height_cm: float | None = None) -> float:
     return 2.54 * wide / 72
 
 
-def _attribute(text: str) -> str:
+def attribute(text: str) -> str:
     """Return a text as it stands between double quotes, its lines and tabs made into spaces.
 
-    >>> _attribute('a "b" <c> & d')
+    >>> attribute('a "b" <c> & d')
     'a &quot;b&quot; &lt;c&gt; &amp; d'
     """
     plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
@@ -70,7 +70,7 @@ def drawing(picture: Picture, relationship: str, number: int) -> str:
         raise ValueError("neither PNG nor JPEG")
     wide = round(picture.width_cm * EMU_PER_CM)
     high = round(picture.height_cm * EMU_PER_CM) if picture.height_cm else max(1, round(wide * size[2] / size[1]))
-    alt = f'"{_attribute(picture.alt)}"'
+    alt = f'"{attribute(picture.alt)}"'
     return (
         '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
         f' distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from reportkit.diagnostics import Diagnostic, did_you_mean
+from reportkit.figures import Figure
 from reportkit.word.paragraphs import Setting, escaped, in_line, lines, paragraph, plain_properties, run, runs_of
 from reportkit.word.pictures import drawing
 from reportkit.word.places import Place
@@ -70,6 +71,7 @@ class Printer:
     said: dict[int, list[str]] = field(default_factory=dict)
     markup: bool = False
     pictures: list[tuple[str, str, bytes]] = field(default_factory=list)
+    figures: int = 0
     size: int = 0
     _repeats: int = 0
     _until: float = 0.0
@@ -152,6 +154,8 @@ class Printer:
             return self._gap(str(value), site)
         if kind is Picture and isinstance(value, Picture):
             return self._picture(value, site)
+        if kind is Figure and isinstance(value, Figure):
+            return self._drawing(value, site)
         if isinstance(value, Styled | Lines):
             return self._foreign(value, site)
         if isinstance(value, Undefined):
@@ -212,6 +216,18 @@ class Printer:
         relationship = f"rIdReportkit{number}"
         self.pictures.append((self.part, relationship, value.data))
         made = f"<w:r>{site.run_properties}{drawing(value, relationship, 900_000 + number)}</w:r>"
+        if site.level == "paragraph":
+            return paragraph(plain_properties(site.paragraph_properties), made)
+        return made if site.level == "run" else self._around(made, site)
+
+    def _drawing(self, value: Figure, site: Site) -> str:
+        from reportkit.word.figures import group
+
+        if site.level in ("attribute", "property"):
+            self._note("RK414", f"“{site.written}” prints a figure where only text can stand", site)
+            return ""
+        self.figures += 1
+        made = f"<w:r>{site.run_properties}{group(value, 950_000 + 1_000 * self.figures)}</w:r>"
         if site.level == "paragraph":
             return paragraph(plain_properties(site.paragraph_properties), made)
         return made if site.level == "run" else self._around(made, site)

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Final
 
 from reportkit.diagnostics import Diagnostic, Location
+from reportkit.figures import Figure
 
 MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -168,6 +169,8 @@ class _Admission:
             return replace(value, text=self.text(value.text, path))
         if isinstance(value, Picture):
             return self.picture(value, path)
+        if type(value) is Figure:
+            return value
         if isinstance(value, int | float):
             return int(value) if isinstance(value, int) else float(value)
         return self.foreign(value, path)

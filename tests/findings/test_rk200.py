@@ -47,6 +47,7 @@ CASES: dict[str, Case] = {
     "RK214": rules("about.home:", "about.hoem:"),
     "RK215": rules("about.home:", "about.hoem:"),
     "RK216": rules("what: item.offence", "waht: item.offence"),
+    "RK250": manifest("columns: [date, what]}", "figure: timeline, columns: [date, what]}"),
 }
 
 

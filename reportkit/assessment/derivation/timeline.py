@@ -1,7 +1,7 @@
 """The timeline: dated events from all over the assessment, in the order of their dates.
 
-From contacts with services (S4); from life events, offences, care periods and changes in education (INFERRED-R); from the
-parent's or carer's timeline (INFERRED-D). An event without a date has no place on a timeline and is left out.
+From contacts with services (S4); from life events, offences, orders, care periods and changes in education (INFERRED-R);
+from the parent's or carer's timeline (INFERRED-D). An event without a date has no place on a timeline and is left out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from reportkit.assessment.derivation.grounds import Grounds, everything, open_te
 from reportkit.assessment.models.base import PartialDate, Row
 from reportkit.assessment.models.care_history import CarePeriod
 from reportkit.assessment.models.core_record import OtherProfessional
+from reportkit.assessment.models.core_record_header import Disposal
 from reportkit.assessment.models.explanations_and_conclusions import TimelineEvent
 from reportkit.assessment.models.explanations_lists import TimelineKind
 from reportkit.assessment.models.offending_asb import HistoryEntry, IndexOffence
@@ -30,6 +31,7 @@ EVENTS: tuple[tuple[type[Row], TimelineKind, Callable[[Any], Made]], ...] = (
     (FamilyEvent, TimelineKind.LIFE_EVENT, lambda row: _day(row.date, open_text(row.event))),
     (IndexOffence, TimelineKind.OFFENCE, lambda row: _day(row.date, row.offence)),
     (HistoryEntry, TimelineKind.OFFENCE, lambda row: _day(row.date, row.offence)),
+    (Disposal, TimelineKind.ORDER, lambda row: _span(row, _label(row.type))),
     (CarePeriod, TimelineKind.CARE_PERIOD, lambda row: _span(row, row.basis and row.basis.label)),
     (EteStatus, TimelineKind.EDUCATION_CHANGE, lambda row: _span(row, row.provider or _label(row.provision))),
 )

@@ -12,6 +12,7 @@ class TimelineKind(Listed, source="INFERRED-D"):
     SERVICE_CONTACT = "service_contact", "Contact with a service"
     LIFE_EVENT = "life_event", "Significant life event"
     OFFENCE = "offence", "Offence"
+    ORDER = "order", "Order or sentence"
     CARE_PERIOD = "care_period", "Time in care"
     EDUCATION_CHANGE = "education_change", "Change in education, training or work"
 

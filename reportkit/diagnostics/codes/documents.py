@@ -107,4 +107,11 @@ CODES: tuple[Code, ...] = (
         "The columns of the rule and of the manifest differ.",
         "Give every column one rule.",
     ),
+    Code(
+        "RK250",
+        "figure-misfit",
+        E,
+        "A figure is drawn from the rows of a table, and the table lacks a column that it needs.",
+        "Add the columns that the hint names, or take figure: out.",
+    ),
 )
