@@ -20,6 +20,7 @@ from reportkit.assessment.mistakes import findings_of, mistakes_of, sift
 from reportkit.assessment.models.assessment import FORMAT, Assessment
 from reportkit.assessment.models.base import Model
 from reportkit.assessment.schema import VERSION_KEY
+from reportkit.assessment.sound import sound
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.jsonfile.text import JsonText, Limits, parse_json
 from reportkit.settings import Settings
@@ -33,6 +34,12 @@ def read_model(model: type[M], text: JsonText, *, name: str) -> Outcome[M]:
 
     Keys that the model does not know are left out with a warning; every other mistake means that there is no value.
     """
+    quick = sound(model, text.value)
+    return Outcome(quick) if quick is not None else search_model(model, text, name=name)
+
+
+def search_model(model: type[M], text: JsonText, *, name: str) -> Outcome[M]:
+    """Read `text` as a `model` the way that finds every mistake; what is sound comes to the same as in `read_model`."""
     most = text.limits.findings
     sifted = sift(model, text.value, most)
     mistakes, more = list(sifted.mistakes), sifted.more

@@ -17,13 +17,14 @@ from typing import Any
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.jsonfile.parts import Limits, Mistake, Path
 from reportkit.jsonfile.scan import Scan
-from reportkit.jsonfile.words import SUSPECT
+from reportkit.jsonfile.words import suspect
 
 __all__ = ["JsonText", "Limits", "Place", "parse_json", "path_words"]
 
 Place = tuple[int, int]
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
 _LONGEST_PATH = 16
+_NESTS = (dict, list)
 
 
 class _Doubt(ValueError):
@@ -131,8 +132,8 @@ def _not_utf8(data: bytes, offset: int, name: str) -> Diagnostic:
 
 
 def _parse(text: str, limits: Limits) -> tuple[object, list[Mistake]]:
-    commas = sum(map(text.count, ",[{"))
-    if commas < limits.values and not SUSPECT.search(text):
+    few = len(text) < limits.values or sum(map(text.count, ",[{")) < limits.values
+    if few and not suspect(text):
         try:
             value = _quick(text, limits)
         except (ValueError, RecursionError):
@@ -173,13 +174,13 @@ def _quick(text: str, limits: Limits) -> object:
 
 
 def _deeper_than(depth: int, value: object) -> bool:
-    level = [value] if isinstance(value, (dict, list)) else []
+    level: list[Any] = [value] if type(value) in _NESTS else []
     for _ in range(depth):
         level = [
             inner
             for each in level
-            for inner in (each.values() if isinstance(each, dict) else each)
-            if isinstance(inner, (dict, list))
+            for inner in (each.values() if type(each) is dict else each)
+            if type(inner) in _NESTS
         ]
     return bool(level)
 
