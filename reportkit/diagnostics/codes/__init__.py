@@ -4,11 +4,11 @@
 'required-field-empty'
 """
 
-from reportkit.diagnostics.codes import assessment, delivery, documents, drafts, program, word
+from reportkit.diagnostics.codes import assessment, delivery, documents, drafts, formats, program, word
 from reportkit.diagnostics.codes.entry import Code, Severity
 
 REGISTER: dict[str, Code] = {
-    entry.code: entry for room in (assessment, documents, drafts, word, delivery, program) for entry in room.CODES
+    entry.code: entry for room in (assessment, documents, drafts, word, formats, delivery, program) for entry in room.CODES
 }
 
 __all__ = ["REGISTER", "Code", "Severity"]

@@ -1,4 +1,4 @@
-"""RK5xx and RK6xx: what is found while a report is converted or written."""
+"""RK6xx: what is found while a report is written."""
 
 from reportkit.diagnostics.codes.entry import Code, Severity
 

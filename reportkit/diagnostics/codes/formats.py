@@ -1,0 +1,80 @@
+"""RK5xx: what is found while a report is converted, protected or checked as a finished file."""
+
+from reportkit.diagnostics.codes.entry import Code, Severity
+
+E, W = Severity.ERROR, Severity.WARNING
+CODES: tuple[Code, ...] = (
+    Code("RK501", "unknown-format", E, "No format has this name.", "Ask for one of the formats that the hint lists."),
+    Code(
+        "RK502",
+        "not-convertible",
+        E,
+        "The file is not a Word document, is damaged, or holds something active or fetched from elsewhere. It was handed to "
+        "no other program.",
+        "Make the report again; where the file came from elsewhere, open it in Word and save it as a Word document (.docx).",
+    ),
+    Code(
+        "RK503",
+        "engine-missing",
+        E,
+        "The program that makes this format is not installed on this machine.",
+        "Install what the finding names, then run `reportkit doctor`; or ask for another format.",
+    ),
+    Code(
+        "RK504",
+        "conversion-hung",
+        E,
+        "The program did not finish with this file in the time that it has, twice, and was ended. Other files are not held up.",
+        "Look at what is unusual about the report, or give the program more time; the Word file is not harmed.",
+    ),
+    Code(
+        "RK505",
+        "conversion-crashed",
+        E,
+        "The program broke down over this file, twice. Other files are not held up.",
+        "Run `reportkit doctor`; if the program is sound, convert the Word file by hand and report the fault.",
+    ),
+    Code(
+        "RK506",
+        "nothing-written",
+        E,
+        "The program ended as if all were well and wrote nothing for this file, twice.",
+        "Run `reportkit doctor`; if the program is sound, convert the Word file by hand and report the fault.",
+    ),
+    Code(
+        "RK507",
+        "conversion-too-large",
+        E,
+        "The program took more memory for this file than it may, twice, and was ended. Other files are not held up.",
+        "Look for very large pictures or tables in the report, or give the program more memory.",
+    ),
+    Code(
+        "RK508",
+        "output-unsound",
+        E,
+        "What the program wrote cannot be opened, has no pages, or has none of the structure that screen readers need.",
+        "Run `reportkit doctor`; an older LibreOffice, or one without its Writer, is the usual cause.",
+    ),
+    Code(
+        "RK509",
+        "words-lost",
+        E,
+        "Words of the report are not in what was made of it, so it was thrown away.",
+        "Use the Word or PDF file, and report the fault: what stands in text boxes is the usual cause.",
+    ),
+    Code(
+        "RK510",
+        "embedded-engine",
+        W,
+        "LibreOffice is not installed, so the PDF was made by the embedded engine. Every word is there; pages may break "
+        "elsewhere and lists be spaced otherwise than in Word.",
+        "Install LibreOffice for PDF of record; `reportkit doctor` says how.",
+    ),
+    Code(
+        "RK512",
+        "pdf-not-finished",
+        W,
+        "What finishes a PDF for accessibility is not installed: its title, language or order of tabbing may be missing.",
+        "Install reportkit with its extra “pdf”.",
+    ),
+)

@@ -1,0 +1,128 @@
+"""Our own page around what pandoc makes of a report: landmarks, language, title, headings of tables, and nothing remote."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from reportkit.formats.readable import Readable, TableFacts
+
+_TYPES: Final = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"}
+_PAGE: Final = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
+def page(body: str, report: Readable) -> str:
+    """Return the whole page for pandoc's HTML of a report."""
+    from lxml import html as markup
+
+    root = markup.fragment_fromstring(body, create_parent="main")
+    for table, facts in zip(root.iter("table"), report.tables, strict=False):
+        _heads(table, facts)
+    for picture in root.iter("img"):
+        _embed(picture, report)
+    _simpler(root)
+    top, bottom = _landmark(root, "header"), _landmark(root, "footer")
+    for each in root.iter("li", "td", "th"):
+        each.tail = "\n"
+    said = "\n".join(
+        str(markup.tostring(each, encoding="unicode")).strip() for each in (top, root, bottom) if each is not None
+    )
+    return _PAGE.format(
+        language=html.escape(report.language), title=html.escape(report.title or "Report"), style=_style(), body=said
+    )
+
+
+@cache
+def _style() -> str:
+    return files("reportkit.formats").joinpath("page.css").read_text(encoding="utf-8")
+
+
+def _heads(table: etree._Element, facts: TableFacts) -> None:
+    """Say which cells are headings, and of what."""
+    table.attrib.pop("data-custom-style", None)
+    if facts.title:
+        table.set("aria-label", facts.title)
+    for each in table.iterfind("thead/tr/th"):
+        each.set("scope", "col")
+        if not each.text_content().strip():
+            each.tag = "td"
+            del each.attrib["scope"]
+    if not facts.first_column:
+        return
+    for row in table.iterfind("tbody/tr"):
+        first = row[0] if len(row) else None
+        if first is not None and first.tag == "td" and first.text_content().strip():
+            first.tag = "th"
+            first.set("scope", "row")
+
+
+def _embed(picture: etree._Element, report: Readable) -> None:
+    """Put the picture itself into the page."""
+    source = picture.get("src", "")
+    data = report.pictures.get(source)
+    kind = _TYPES.get(source.rpartition(".")[2].lower())
+    if data is None or kind is None:
+        picture.attrib.pop("src", None)
+    else:
+        picture.set("src", f"data:{kind};base64,{base64.b64encode(data).decode()}")
+    picture.set("alt", picture.get("alt", ""))
+    width = re.search(r"width:([\d.]+)in", picture.get("style", ""))
+    picture.attrib.pop("style", None)
+    if width:
+        picture.set("width", str(round(float(width[1]) * 96)))
+
+
+def _simpler(root: etree._Element) -> None:
+    """Take away the boxes that say nothing: a paragraph that is all of a cell, a box around one paragraph."""
+    for each in [*root.iter("div")]:
+        if len(each) == 1 and each[0].tag == "p" and each.get("class"):
+            each[0].set("class", each.get("class", ""))
+            each[0].tail = each.tail
+            parent = each.getparent()
+            if parent is not None:
+                parent.replace(each, each[0])
+    for each in [*root.iter("td", "th", "li")]:
+        if len(each) == 1 and each[0].tag == "p" and not each[0].get("class") and not (each.text or "").strip():
+            each[0].tail = None
+            each[0].drop_tag()
+            each.text = (each.text or "").lstrip()
+
+
+def _landmark(root: etree._Element, kind: str) -> etree._Element | None:
+    """Gather what stood in headers or footers."""
+    found = root.xpath(f"./p[@class='{kind}'] | ./div[@class='{kind}']")
+    if not found:
+        return None
+    made = root.makeelement(kind)
+    made.text = "\n"
+    for each in found:
+        root.remove(each)
+        del each.attrib["class"]
+        each.tail = "\n"
+        if len(each) == 1 and each[0].tag == "span" and not (each.text or each[0].tail or "").strip():
+            each.set("class", each[0].get("class", ""))
+            each[0].drop_tag()
+        made.append(each)
+    return made

@@ -1,0 +1,302 @@
+"""A report made ready for pandoc, so that nothing of it is lost on the way.
+
+Pandoc's reader leaves out headers and footers, takes the title for a property of the file, and gives each caption to the
+next table that has none. Here what stands in headers and footers comes into the body once, the title becomes the first
+heading and the others go down by one, captions become ordinary paragraphs, and a run in another language says so.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from reportkit.word.metadata import target_of
+from reportkit.word.namespaces import DECLARATION, RELATIONSHIPS, TBL, TC, TR, P, R, T, W, drop, parse, serialise, unwrap
+from reportkit.word.package import Member, write_package
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+DOCUMENT: Final = "word/document.xml"
+HEADER, FOOTER, LANGUAGE = "reportkit header", "reportkit footer", "reportkit language "
+_REL: Final = f"{{{RELATIONSHIPS}}}"
+_DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_PAGE_FIELD: Final = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|SECTION|DATE|TIME|FILENAME)\b", re.I)
+_TAKEN: Final = frozenset(
+    "subtitle author date abstract caption".split()  # noqa: SIM905
+    + ["abstract title", "table caption", "image caption", "bibliography"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """What Word says of a table and pandoc's reader does not: its name, and whether its first column is a heading."""
+
+    title: str
+    first_column: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A report that pandoc can read whole: the package, its tables in their order, its pictures, and every word of it."""
+
+    content: bytes
+    title: str
+    language: str
+    tables: tuple[TableFacts, ...]
+    pictures: Mapping[str, bytes] = field(repr=False)
+    words: tuple[str, ...] = field(repr=False)
+
+
+def readable(members: Mapping[str, Member]) -> Readable:
+    """Return the report of a package as pandoc can read it; raises `ValueError` where a member cannot be read."""
+    root = parse(members[DOCUMENT].read())
+    styles = parse(members["word/styles.xml"].read()) if "word/styles.xml" in members else None
+    language = _language(styles) or "en-GB"
+    for each in (f"{W}sdt", f"{W}ins", f"{W}smartTag", f"{W}customXml"):
+        _open_up(root, each)
+    for each in [*root.iter(f"{W}del", f"{W}moveFrom", f"{W}sdtPr", f"{W}sdtEndPr")]:
+        drop(each)
+    body = root.find(f"{W}body")
+    if body is None:
+        raise ValueError("no body")
+    relationships = _Relationships(members)
+    _carry_over(body, members, relationships)
+    languages = _mark_languages(root, language)
+    tables = tuple(_table_facts(each) for each in root.iter(TBL))
+    changed = {
+        DOCUMENT: (DECLARATION + serialise(root)).encode(),
+        "word/styles.xml": (DECLARATION + serialise(_styles(styles, root, languages))).encode(),
+        relationships.name: relationships.write(),
+    }
+    kept = [each for name, each in members.items() if name not in changed]
+    content = write_package([*kept, *(Member.of(name, data) for name, data in changed.items())])
+    pictures = {
+        name.removeprefix("word/"): each.read() for name, each in members.items() if name.startswith("word/media/")
+    }
+    core = members["docProps/core.xml"].read() if "docProps/core.xml" in members else b""
+    return Readable(content, _title(core), language, tables, pictures, tuple(words_of(root)))
+
+
+def words_of(root: etree._Element) -> Iterator[str]:
+    """Yield the words of a part in their order; what stands only in a field's instructions is none."""
+    for paragraph in root.iter(P):
+        text = ""
+        for each in paragraph.iter(T, f"{W}tab", f"{W}br", f"{W}noBreakHyphen"):
+            if next(each.iterancestors(P)) is not paragraph:
+                continue
+            if each.tag == T:
+                text += each.text or ""
+            elif each.tag == f"{W}noBreakHyphen":
+                text += "\u2011"
+            else:
+                text += " "
+        yield from text.split()
+
+
+def _open_up(root: etree._Element, tag: str) -> None:
+    for each in [*root.iter(tag)]:
+        content = each.find(f"{W}sdtContent")
+        if content is not None:
+            unwrap(content)
+        unwrap(each)
+
+
+def _language(styles: etree._Element | None) -> str:
+    found = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang") if styles is not None else None
+    return str(found.get(f"{W}val", "")) if found is not None else ""
+
+
+def _title(core: bytes) -> str:
+    if not core:
+        return ""
+    found = parse(core).find("{http://purl.org/dc/elements/1.1/}title")
+    return (found.text or "").strip() if found is not None else ""
+
+
+class _Relationships:
+    """The relationships of the body, to which those of pictures in headers are added."""
+
+    name: Final = "word/_rels/document.xml.rels"
+
+    def __init__(self, members: Mapping[str, Member]) -> None:
+        self._members = members
+        empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+        self.root = parse(members[self.name].read()) if self.name in members else parse(empty)
+        self._count = 0
+
+    def target(self, number: str) -> str:
+        """Return the part that one of the body's relationships leads to."""
+        found = next((each for each in self.root if each.get("Id") == number), None)
+        return target_of(self.name, found.get("Target", "")) if found is not None else ""
+
+    def adopt(self, element: etree._Element, part: str) -> None:
+        """Let a piece of another part find its pictures from the body."""
+        folder, _, file = part.rpartition("/")
+        rels = f"{folder}/_rels/{file}.rels"
+        if rels not in self._members:
+            return
+        theirs = {each.get("Id"): each for each in parse(self._members[rels].read())}
+        for blip in element.iter(_DRAWN):
+            found = theirs.get(blip.get(f"{_REL}embed"))
+            if found is not None:
+                self._count += 1
+                mine = copy.deepcopy(found)
+                mine.set("Id", f"rIdCarried{self._count}")
+                self.root.append(mine)
+                blip.set(f"{_REL}embed", f"rIdCarried{self._count}")
+
+    def write(self) -> bytes:
+        """Write the member."""
+        return (DECLARATION + serialise(self.root)).encode()
+
+
+def _carry_over(body: etree._Element, members: Mapping[str, Member], relationships: _Relationships) -> None:
+    """Bring what the headers and footers of the report say into the body, each piece once."""
+    sections = [*body.iter(f"{W}sectPr")]
+    said = {" ".join(words_of(each)) for each in body.iter(P)}
+    pieces: dict[str, list[etree._Element]] = {"header": [], "footer": []}
+    for kind, found in pieces.items():
+        for section in sections:
+            wanted = ["first", "default"] if section.find(f"{W}titlePg") is not None else ["default"]
+            by_type = {each.get(f"{W}type"): each for each in section.findall(f"{W}{kind}Reference")}
+            for each in (by_type[name] for name in wanted if name in by_type):
+                part = relationships.target(each.get(f"{_REL}id", ""))
+                if part in members:
+                    found += _pieces(parse(members[part].read()), part, kind, said, relationships)
+    for at, piece in enumerate(pieces["header"]):
+        body.insert(at, piece)
+    end = len(body) - (body[-1].tag == f"{W}sectPr" if len(body) else 0)
+    for at, piece in enumerate(pieces["footer"]):
+        body.insert(end + at, piece)
+
+
+def _pieces(
+    root: etree._Element, part: str, kind: str, said: set[str], relationships: _Relationships
+) -> Iterator[etree._Element]:
+    """Yield the pieces of a header or footer between its tabs as paragraphs; page numbers are left out."""
+    style = HEADER if kind == "header" else FOOTER
+    for tag in (f"{W}sdt", f"{W}ins", f"{W}hyperlink"):
+        _open_up(root, tag)
+    for paragraph in root.iter(P):
+        for runs in _between_tabs(paragraph):
+            made = paragraph.makeelement(P)
+            properties = made.makeelement(f"{W}pPr")
+            named = properties.makeelement(f"{W}pStyle")
+            named.set(f"{W}val", style.replace(" ", ""))
+            properties.append(named)
+            made.append(properties)
+            made.extend(runs)
+            words = " ".join(words_of(made))
+            if words not in said if words else next(made.iter(_DRAWN), None) is not None:
+                said.add(words)
+                relationships.adopt(made, part)
+                yield made
+
+
+def _between_tabs(paragraph: etree._Element) -> Iterator[list[etree._Element]]:
+    runs: list[etree._Element] = []
+    numbered = False
+    in_field = ""
+    for each in paragraph:
+        if each.tag == f"{W}fldSimple" and _PAGE_FIELD.match(each.get(f"{W}instr", "")):
+            numbered = True
+            continue
+        for run in [each] if each.tag == R else each.iter(R):
+            character = run.find(f"{W}fldChar")
+            kind = character.get(f"{W}fldCharType", "") if character is not None else ""
+            instruction = "".join(one.text or "" for one in run.iter(f"{W}instrText"))
+            if kind or instruction or in_field in ("begin", "page"):
+                numbered = numbered or bool(_PAGE_FIELD.match(instruction))
+                in_field = "page" if _PAGE_FIELD.match(instruction) else {"end": ""}.get(kind, kind or in_field)
+                if kind == "separate" and numbered:
+                    in_field = "page"
+                continue
+            if run.find(f"{W}tab") is not None:
+                if runs and not numbered:
+                    yield runs
+                runs, numbered = [], False
+            made = copy.deepcopy(run)
+            for tab in made.findall(f"{W}tab"):
+                made.remove(tab)
+            if len(made) > (made.find(f"{W}rPr") is not None):
+                runs.append(made)
+    if runs and not numbered:
+        yield runs
+
+
+def _mark_languages(root: etree._Element, usual: str) -> frozenset[str]:
+    """Give every run in another language a style that says which, and return the languages."""
+    found = set()
+    for each in root.iter(f"{W}lang"):
+        language, properties = each.get(f"{W}val", ""), each.getparent()
+        if properties is None or properties.tag != f"{W}rPr" or language in ("", usual):
+            continue
+        if properties.getparent() is None or properties.getparent().tag != R:
+            continue
+        if properties.find(f"{W}rStyle") is None:
+            style = properties.makeelement(f"{W}rStyle")
+            style.set(f"{W}val", f"reportkitlanguage{language}")
+            properties.insert(0, style)
+            found.add(language)
+    return frozenset(found)
+
+
+def _table_facts(table: etree._Element) -> TableFacts:
+    properties = table.find(f"{W}tblPr")
+    caption = properties.find(f"{W}tblCaption") if properties is not None else None
+    look = properties.find(f"{W}tblLook") if properties is not None else None
+    title = caption.get(f"{W}val", "") if caption is not None else ""
+    if properties is not None and caption is not None:
+        properties.remove(caption)
+    rows = [each for each in table.iter(TR) if next(each.iterancestors(TBL)) is table]
+    wide = bool(rows) and min(len(each.findall(TC)) for each in rows) > 1
+    return TableFacts(title, wide and look is not None and _first_column(look))
+
+
+def _first_column(look: etree._Element) -> bool:
+    on = look.get(f"{W}firstColumn")
+    if on is not None:
+        return on in ("1", "true", "on")
+    try:
+        return bool(int(look.get(f"{W}val", "0"), 16) & 0x80)
+    except ValueError:
+        return False
+
+
+def _styles(styles: etree._Element | None, root: etree._Element, languages: frozenset[str]) -> etree._Element:
+    """Return the styles under names that pandoc takes for what they are."""
+    if styles is None:
+        styles = root.makeelement(f"{W}styles")
+    used = {each.get(f"{W}val", "") for each in root.iter(f"{W}pStyle")}
+    names = {each.get(f"{W}styleId", ""): each.find(f"{W}name") for each in styles.findall(f"{W}style")}
+    titled = any(name is not None and _name(name) == "title" for key, name in names.items() if key in used)
+    for name in filter(None.__ne__, names.values()):
+        if name is None:
+            continue
+        heading = re.fullmatch(r"heading (\d)", _name(name))
+        if heading and titled:
+            name.set(f"{W}val", f"heading {min(int(heading[1]) + 1, 6)}")
+        elif _name(name) == "title":
+            name.set(f"{W}val", "heading 1")
+        elif _name(name) in _TAKEN:
+            name.set(f"{W}val", f"words {_name(name)}")
+    added = [("paragraph", each) for each in (HEADER, FOOTER)]
+    added += [("character", LANGUAGE + each) for each in sorted(languages)]
+    for kind, name_ in added:
+        style = styles.makeelement(f"{W}style")
+        style.set(f"{W}type", kind)
+        style.set(f"{W}customStyle", "1")
+        style.set(f"{W}styleId", name_.replace(" ", ""))
+        named = style.makeelement(f"{W}name")
+        named.set(f"{W}val", name_)
+        style.append(named)
+        styles.append(style)
+    return styles
+
+
+def _name(name: etree._Element) -> str:
+    return str(name.get(f"{W}val", "")).lower()
