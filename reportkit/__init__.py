@@ -9,10 +9,11 @@ The map, bottom to top, is the journey of one report; each room imports only roo
     disclosure                                a copy for one reader
     word                                      printed
     pipeline     ready  local                 the journey as one function; what can be made; what the service sets
+    formats                                   the same report as PDF, HTML, ODT, Markdown and text
     delivery                                  written, whole or not at all
     authoring    cli                          the workshop; the door
 
-The few public names: `render(Request(…)) -> Result`, `read`, `deliver`, `read_assessment`, `validate_assessment`.
+The few public names: `render(Request(…)) -> Result`, `convert`, `read`, `deliver`, `read_assessment`, `validate_assessment`.
 """
 
 from __future__ import annotations
@@ -22,14 +23,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reportkit.assessment.read import read_assessment, validate_assessment
     from reportkit.delivery import deliver
+    from reportkit.formats import Converter, convert
     from reportkit.pipeline import Reading, Request, Result, read, render
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Converter": "reportkit.formats",
     "Reading": "reportkit.pipeline",
     "Request": "reportkit.pipeline",
     "Result": "reportkit.pipeline",
+    "convert": "reportkit.formats",
     "deliver": "reportkit.delivery",
     "read": "reportkit.pipeline",
     "read_assessment": "reportkit.assessment.read",
@@ -37,10 +41,12 @@ _HOMES = {
     "validate_assessment": "reportkit.assessment.read",
 }
 __all__ = [
+    "Converter",
     "Reading",
     "Request",
     "Result",
     "__version__",
+    "convert",
     "deliver",
     "read",
     "read_assessment",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,36 +14,46 @@ from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.files import write_together
 from reportkit.pipeline import Result
 from reportkit.prepopulation import Edit
+from reportkit.word.merge import RenderedDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The files that a report was written to."""
+    """The files that a report was written to, one for each format in which it was asked for, and their record."""
 
-    report: Path
+    files: tuple[Path, ...]
     provenance: Path
 
+    @property
+    def report(self) -> Path:
+        """The first of the files."""
+        return self.files[0]
 
-def deliver(result: Result, folder: Path, *, stem: str) -> Outcome[Delivered]:
-    """Write the report of `result` to `folder` and its provenance record beside it.
 
-    Both are written beside their places and moved there, so that no reader ever meets half a file.
+def deliver(
+    result: Result, folder: Path, *, stem: str, formats: Sequence[RenderedDocument] | None = None
+) -> Outcome[Delivered]:
+    """Write the report of `result` to `folder`, in each of `formats`, and its provenance record beside it.
+
+    Without `formats` it is the Word file. All are written beside their places and moved there, so that no reader ever meets
+    half a file; the record names every file of the copy and its hash.
     """
     rendered = result.rendered
     if rendered is None:
         return Outcome(None, result.findings)
     name = f"{stem}.{rendered.copy.spec.id}.{rendered.copy.reader.id}"
-    report = folder / f"{name}.{rendered.format}"
+    contents = {folder / f"{name}.{each.format}": each.content for each in formats or (rendered,)}
     record = folder / f"{name}.provenance.json"
-    said = json.dumps(provenance_record(result), ensure_ascii=False, indent=1) + "\n"
+    hashes = {path.name: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
+    said = json.dumps(provenance_record(result) | {"files": hashes}, ensure_ascii=False, indent=1) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_together({report: rendered.content, record: said.encode("utf-8")})
+        write_together({**contents, record: said.encode("utf-8")})
     except OSError as fault:
         message = f"the report cannot be written: {fault.strerror or 'the folder refused it'}"
-        hint = "check the folder, the space on the disk, and whether the file is open in Word"
-        return Outcome(None, (Diagnostic("RK601", message, at=Location(str(report)), hint=hint),))
-    return Outcome(Delivered(report, record))
+        hint = "check the folder, the space on the disk, and whether the file is open in another program"
+        return Outcome(None, (Diagnostic("RK601", message, at=Location(str(next(iter(contents)))), hint=hint),))
+    return Outcome(Delivered(tuple(contents), record))
 
 
 def provenance_record(result: Result) -> dict[str, Any]:

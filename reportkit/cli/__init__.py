@@ -15,6 +15,7 @@ import click
 from reportkit import __version__
 from reportkit.cli.assessments import paths, schema, validate
 from reportkit.cli.edits import edits
+from reportkit.cli.machine import doctor
 from reportkit.cli.reports import documents, explain, merge, render
 from reportkit.cli.show import INTERRUPTED, MADE, OURS, REFUSED, USAGE
 from reportkit.cli.workshop import examples, lint, scaffold
@@ -36,7 +37,7 @@ def app() -> None:
     """
 
 
-COMMANDS = (render, validate, documents, explain, edits, merge, schema, paths, scaffold, lint, examples)
+COMMANDS = (render, validate, documents, explain, edits, merge, schema, paths, scaffold, lint, examples, doctor)
 for _command in COMMANDS:
     app.add_command(_command)
 

@@ -6,10 +6,11 @@ import datetime
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from reportkit.cli.formats import converted, in_formats
 from reportkit.cli.show import (
     MADE,
     READERS,
@@ -26,9 +27,6 @@ from reportkit.cli.show import (
     write,
 )
 
-if TYPE_CHECKING:
-    from reportkit.diagnostics import Diagnostic
-
 
 @click.command(short_help="Make a report from an assessment.")
 @click.argument("assessment", type=file_in)
@@ -41,23 +39,25 @@ if TYPE_CHECKING:
 @click.option(
     "--edits", type=file_in, help="A file of people's words to lay over DOCUMENT; `reportkit edits` begins one."
 )
+@in_formats
 @templates_in
 @settings_in
 @for_day
 @findings_as
 def render(
     assessment: Path, documents: tuple[str, ...], reader: str, out: Path, final: bool, edits: Path | None,
-    templates: Path | None, local: Path | None, day: datetime.date, form: str,
+    formats: tuple[str, ...], templates: Path | None, local: Path | None, day: datetime.date, form: str,
 ) -> None:  # fmt: skip
     """Make DOCUMENT (psr, referral_order, intervention_plan, child_plan, …) from ASSESSMENT.
 
-    Writes ASSESSMENT.DOCUMENT.READER.docx and, beside it, the record of where every field came from. What the reader may
-    not hold is not in the file.
+    Writes ASSESSMENT.DOCUMENT.READER.docx, or the formats that --to names, and, beside them, the record of where every field
+    came from. What the reader may not hold is not in the file. `reportkit doctor` says which formats can be made here.
 
     \b
     Examples:
       reportkit render jay.json psr --for court -o out/
       reportkit render jay.json intervention_plan child_plan --for child --final
+      reportkit render jay.json child_plan --for child --to docx,pdf,html
     """
     from reportkit.delivery import deliver
     from reportkit.pipeline import Request
@@ -67,23 +67,23 @@ def render(
         raise click.UsageError("a file of edits is of one document: name only that one with --edits")
     failed = False
     settings = settings_from(local)
-    for document in documents:
-        status = "final" if final else "draft"
-        result = make(Request(assessment, document, reader, day, status, settings, templates, edits=edits))
-        findings: tuple[Diagnostic, ...] = result.findings
-        if result.made:
-            delivered = deliver(result, out, stem=assessment.stem)
+    status = "final" if final else "draft"
+    results = [
+        make(Request(assessment, document, reader, day, status, settings, templates, edits=edits))
+        for document in documents
+    ]
+    for document, result, made in zip(documents, results, converted(results, formats), strict=True):
+        findings = (*result.findings, *made.findings)
+        if made.value:
+            delivered = deliver(result, out, stem=assessment.stem, formats=made.value)
             findings += delivered.findings
-            if delivered.value:
-                say(str(delivered.value.report), form)
-            failed = failed or delivered.value is None
-        else:
-            failed = True
+            for path in delivered.value.files if delivered.value else ():
+                say(str(path), form)
         show(findings, form)
         if not result.made:
             what = "not made: a final report has no errors" if final and result.draft else "not made"
             click.echo(f"{document}: {what}", err=True)
-        failed = failed or any(each.severity == "error" for each in findings)
+        failed = failed or not made.value or any(each.severity == "error" for each in findings)
     sys.exit(REFUSED if failed else MADE)
 
 

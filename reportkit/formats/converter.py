@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
-from reportkit.formats import embedded, finish, kept, office, odt, pandoc
+from reportkit.formats import embedded, finish, kept, odt, office, pandoc
 from reportkit.formats.driver import Driver, Failure, Limits
 from reportkit.formats.page import page
 from reportkit.formats.readable import Readable
@@ -71,12 +71,30 @@ class Converter:
         if to == "docx":
             yield from ((number, Outcome(each)) for number, each in enumerate(reports))
             return
-        names = {f"{number}": f"{each.copy.spec.title}, {each.copy.reader.label}" for number, each in enumerate(reports)}
+        names = {
+            f"{number}": f"{each.copy.spec.title}, {each.copy.reader.label}" for number, each in enumerate(reports)
+        }
         files = {f"{number}": each.content for number, each in enumerate(reports)}
         for key, made in self.convert_files(files, to=to, names=names):
             report = reports[int(key)]
             value = replace(report, content=made.value, format=to) if made.value is not None else None
             yield int(key), Outcome(value, made.findings)
+
+    def in_formats(
+        self, rendered: Sequence[RenderedDocument], formats: Sequence[str]
+    ) -> tuple[Outcome[tuple[RenderedDocument, ...]], ...]:
+        """Return each report in all of `formats`, each engine started once; a finding says which could not be made."""
+        made: list[dict[str, RenderedDocument]] = [{} for _ in rendered]
+        findings: list[list[Diagnostic]] = [[] for _ in rendered]
+        for to in dict.fromkeys(formats):
+            for number, each in self.convert_many(rendered, to=to):
+                findings[number] += (one for one in each.findings if one not in findings[number])
+                if each.value is not None:
+                    made[number][to] = each.value
+        return tuple(
+            Outcome(tuple(got[to] for to in dict.fromkeys(formats) if to in got), tuple(found))
+            for got, found in zip(made, findings, strict=True)
+        )
 
     def convert_files(self, contents: Mapping[str, bytes], *, to: str, names: Mapping[str, str] | None = None) -> Made:
         """Yield the key of each Word file and its bytes in the format `to`, or the finding that says why there are none.
@@ -89,7 +107,10 @@ class Converter:
             name = (names or {}).get(key, key)
             if converter is None:
                 hint = did_you_mean(to, FORMATS) or "there are: " + ", ".join(FORMATS)
-                yield key, Outcome(None, (Diagnostic("RK501", f"there is no format “{to}”", at=Location(name), hint=hint),))
+                yield (
+                    key,
+                    Outcome(None, (Diagnostic("RK501", f"there is no format “{to}”", at=Location(name), hint=hint),)),
+                )
                 continue
             source = checked(content, name)
             if source.value is None:
@@ -115,7 +136,9 @@ def _pdf(tools: Converter, sources: Mapping[str, Source]) -> Made:
         driver, who = office.driver(tools.soffice, "pdf", tools.profile, tools.limits), "LibreOffice"
     elif embedded.available():
         driver, who = embedded.driver(tools.limits), "the embedded PDF engine"
-        message = "LibreOffice is not installed: the PDF is made by the embedded engine, whose pages may break elsewhere"
+        message = (
+            "LibreOffice is not installed: the PDF is made by the embedded engine, whose pages may break elsewhere"
+        )
         remarks = (Diagnostic("RK510", message, hint=office.how_to_get()),)
     else:
         yield from _no_engine(sources, "LibreOffice", office.how_to_get())

@@ -7,8 +7,10 @@ go on. What it says on standard error goes with the failure, without paths and n
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -152,10 +154,8 @@ class Driver:
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the program and everything that it started."""
     if hasattr(os, "killpg"):
-        try:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
     elif process.poll() is None:
         process.kill()
     process.wait()
@@ -163,8 +163,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _clear(folder: Path) -> None:
     """Take away what was converted: the files hold what people said."""
-    import shutil
-
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -61,7 +61,8 @@ def finished(content: bytes, *, title: str, language: str) -> bytes:
         if len(pdf.pages) == 0:
             raise Unsound("it has no pages")
         root = pdf.Root
-        if "/StructTreeRoot" not in root or not bool(root.get("/MarkInfo", {}).get("/Marked", False)):
+        marks = root.get("/MarkInfo", pikepdf.Dictionary())
+        if "/StructTreeRoot" not in root or not bool(marks.get("/Marked", False)):
             raise Unsound("it is not tagged")
         _standard_types(pdf)
         _pages(pdf)
@@ -125,7 +126,11 @@ def _metadata(pdf: pikepdf.Pdf, title: str, language: str) -> None:
     pdf.docinfo["/Title"] = title
     said = {key: _escaped(str(pdf.docinfo.get(key, ""))) for key in ("/Author", "/Subject", "/Producer")}
     packet = _PACKET.format(
-        title=_escaped(title), language=language, author=said["/Author"], subject=said["/Subject"], producer=said["/Producer"]
+        title=_escaped(title),
+        language=language,
+        author=said["/Author"],
+        subject=said["/Subject"],
+        producer=said["/Producer"],
     )
     pdf.Root.Metadata = pikepdf.Stream(pdf, packet.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
     for key in ("/ID", "/DocChecksum"):

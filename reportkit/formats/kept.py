@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_INLINE: Final = re.compile(r"</?(?:span|strong|em|b|i|u|a|sup|sub|mark|code|text:span|text:a|text:bookmark\S*)\b[^>]*>")
+_INLINE: Final = re.compile(
+    r"</?(?:span|strong|em|b|i|u|a|sup|sub|mark|code|text:span|text:a|text:bookmark\S*)\b[^>]*>"
+)
 _TAG: Final = re.compile(r"<[^>]*>")
 _UNSEEN: Final = re.compile(r"<(style|title)\b.*?</\1>", re.S)
 

@@ -14,7 +14,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reportkit.word.metadata import target_of
-from reportkit.word.namespaces import DECLARATION, RELATIONSHIPS, TBL, TC, TR, P, R, T, W, drop, parse, serialise, unwrap
+from reportkit.word.namespaces import (
+    DECLARATION,
+    RELATIONSHIPS,
+    TBL,
+    TC,
+    TR,
+    P,
+    R,
+    T,
+    W,
+    drop,
+    parse,
+    serialise,
+    unwrap,
+)
 from reportkit.word.package import Member, write_package
 
 if TYPE_CHECKING:
@@ -26,8 +40,17 @@ _REL: Final = f"{{{RELATIONSHIPS}}}"
 _DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _PAGE_FIELD: Final = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|SECTION|DATE|TIME|FILENAME)\b", re.I)
 _TAKEN: Final = frozenset(
-    "subtitle author date abstract caption".split()  # noqa: SIM905
-    + ["abstract title", "table caption", "image caption", "bibliography"]
+    (
+        "subtitle",
+        "author",
+        "date",
+        "abstract",
+        "abstract title",
+        "caption",
+        "table caption",
+        "image caption",
+        "bibliography",
+    )
 )
 
 
@@ -274,7 +297,7 @@ def _styles(styles: etree._Element | None, root: etree._Element, languages: froz
     used = {each.get(f"{W}val", "") for each in root.iter(f"{W}pStyle")}
     names = {each.get(f"{W}styleId", ""): each.find(f"{W}name") for each in styles.findall(f"{W}style")}
     titled = any(name is not None and _name(name) == "title" for key, name in names.items() if key in used)
-    for name in filter(None.__ne__, names.values()):
+    for name in names.values():
         if name is None:
             continue
         heading = re.fullmatch(r"heading (\d)", _name(name))

@@ -49,7 +49,8 @@ def checked(content: bytes, name: str) -> Outcome[Source]:
     if opened.value is not None:
         try:
             contents = {
-                each.name: each.read() if each.name.endswith((".xml", ".rels")) else b"" for each in opened.value.values()
+                each.name: each.read() if each.name.endswith((".xml", ".rels")) else b""
+                for each in opened.value.values()
             }
             findings = tuple(screen(contents, name))
         except ValueError:

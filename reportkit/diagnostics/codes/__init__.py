@@ -8,7 +8,9 @@ from reportkit.diagnostics.codes import assessment, delivery, documents, drafts,
 from reportkit.diagnostics.codes.entry import Code, Severity
 
 REGISTER: dict[str, Code] = {
-    entry.code: entry for room in (assessment, documents, drafts, word, formats, delivery, program) for entry in room.CODES
+    entry.code: entry
+    for room in (assessment, documents, drafts, word, formats, delivery, program)
+    for entry in room.CODES
 }
 
 __all__ = ["REGISTER", "Code", "Severity"]

@@ -1,0 +1,73 @@
+"""RK5xx: what is found while a report is converted, each code once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reportkit.formats import Converter, Limits, converter
+from tests.findings.bench import PLANTED, Case, Found, hold, word
+from tests.formats.fakes import asking, soffice
+
+LIMITS = Limits(seconds=1.5, start_seconds=1.5, memory=300 << 20)
+
+
+def converting(content: bytes, to: str = "pdf") -> Case:
+    def case(at: Path) -> Found:
+        with Converter(LIMITS, soffice(at)) as tools:
+            return [each for _, made in tools.convert_files({"the report": content}, to=to) for each in made.findings]
+
+    return case
+
+
+def without_any_engine(at: Path) -> Found:
+    with Converter(LIMITS, None) as tools:
+        return [
+            each for _, made in tools.convert_files({"the report": word(PLANTED)}, to="odt") for each in made.findings
+        ]
+
+
+def with_the_embedded_engine(at: Path) -> Found:
+    with Converter(Limits(), None) as tools:
+        return [
+            each for _, made in tools.convert_files({"the report": word(PLANTED)}, to="pdf") for each in made.findings
+        ]
+
+
+def without_pikepdf(at: Path) -> Found:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(converter.finish, "available", lambda: False)
+        return converting(asking("fine"))(at)
+
+
+def with_words_in_a_text_box(at: Path) -> Found:
+    box = (
+        "<w:p><w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent><w:p><w:r>"
+        f"<w:t>{PLANTED}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    )
+    from tests.findings.bench import with_body
+
+    return converting(with_body(box), "txt")(at)
+
+
+CASES: dict[str, Case] = {
+    "RK501": converting(word(PLANTED), "rtf"),
+    "RK502": converting(b"no Word file"),
+    "RK503": without_any_engine,
+    "RK504": converting(asking("hang")),
+    "RK505": converting(asking("crash")),
+    "RK506": converting(asking("nothing")),
+    "RK507": converting(asking("leak")),
+    "RK508": converting(asking("rubbish")),
+    "RK509": with_words_in_a_text_box,
+    "RK510": with_the_embedded_engine,
+    "RK512": without_pikepdf,
+}
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_the_finding_happens_without_naming_an_answer(code: str, tmp_path: Path) -> None:
+    hold(code, CASES[code], tmp_path)
+    shutil.rmtree(tmp_path)
