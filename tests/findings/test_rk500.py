@@ -22,14 +22,14 @@ def converting(content: bytes, to: str = "pdf") -> Case:
     return case
 
 
-def without_any_engine(at: Path) -> Found:
+def without_any_engine(_: Path) -> Found:
     with Converter(LIMITS, None) as tools:
         return [
             each for _, made in tools.convert_files({"the report": word(PLANTED)}, to="odt") for each in made.findings
         ]
 
 
-def with_the_embedded_engine(at: Path) -> Found:
+def with_the_embedded_engine(_: Path) -> Found:
     with Converter(Limits(), None) as tools:
         return [
             each for _, made in tools.convert_files({"the report": word(PLANTED)}, to="pdf") for each in made.findings
