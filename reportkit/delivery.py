@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from reportkit import __version__
+from reportkit.assessment.standing import drawn_from
 from reportkit.diagnostics import Diagnostic, Location, Outcome
+from reportkit.disclosure import Copy
 from reportkit.files import write_together
 from reportkit.pipeline import Result
 from reportkit.prepopulation import Edit
@@ -68,6 +70,7 @@ def provenance_record(result: Result) -> dict[str, Any]:
         "reader": copy.reader.id,
         "status": copy.occasion.status,
         "on": copy.occasion.on.isoformat(),
+        **_drawn_from(copy),
         "settings_as_of": copy.occasion.settings.thresholds.as_of,
         "assessment_sha256": result.assessment_hash,
         "template_sha256": hashlib.sha256(copy.spec.template.read_bytes()).hexdigest(),
@@ -84,6 +87,12 @@ def provenance_record(result: Result) -> dict[str, Any]:
         ],
         "findings": [{"code": each.code, "at": each.at.path if each.at else ""} for each in result.findings],
     }
+
+
+def _drawn_from(copy: Copy) -> dict[str, Any]:
+    """Return whether the report is of a completed stage (a snapshot, as at which day) or of one that is still open (live)."""
+    source, as_at = drawn_from(copy.facts)
+    return {"drawn_from": source, "as_at": as_at.isoformat() if as_at else None}
 
 
 def _field(binding: Any) -> dict[str, Any]:

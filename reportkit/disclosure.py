@@ -50,7 +50,11 @@ READERS = {
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A draft as one reader may hold it; only `disclose` makes one. `withheld` names the fields left out, and why."""
+    """A draft as one reader may hold it; only `disclose` makes one.
+
+    `withheld` names the fields left out, and why. `remarks` are for the practitioner alone: what a draft still waits for says
+    something of what it withholds.
+    """
 
     reader: Reader
     spec: DocumentSpec
@@ -58,6 +62,7 @@ class Copy:
     sections: tuple[FilledSection, ...]
     facts: Mapping[str, Any]
     withheld: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def binding(self, target: str) -> Binding | None:
         """Return the field called `section.field`, or none."""
@@ -85,7 +90,8 @@ def disclose(draft: Draft, to: str) -> Outcome[Copy]:
         _section(before, after, reader, facts, released, withheld)
         for before, after in zip(draft.sections, refilled, strict=True)
     )
-    return Outcome(Copy(reader, draft.spec, draft.occasion, show_chapters(sections), seen, tuple(withheld)))
+    remarks = draft.remarks if to == "practitioner" else ()
+    return Outcome(Copy(reader, draft.spec, draft.occasion, show_chapters(sections), seen, tuple(withheld), remarks))
 
 
 def view(facts: Mapping[str, Any], reader: Reader, released: frozenset[str] = frozenset()) -> dict[str, Any]:

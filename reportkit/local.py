@@ -3,10 +3,17 @@
 # reportkit.yaml
 service: {name: Castlebrook Youth Justice Service, phone: 01632 960100, nation: England}
 thresholds: {as_of: 2026-11-21, review_max_days: 91, countersign_rosh: [high, very_high]}
+
+A setting that changed has each value under the day from which it holds, and a report for an old day is made with what held on
+that day; before the first of them the default holds:
+
+thresholds:
+  review_max_days: {2019-01-01: 182, 2026-04-01: 91}
 """
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import MISSING, fields, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +21,7 @@ from typing import Any
 from reportkit.assessment.vocabulary import Level3
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.documents.yaml_file import Node, read_yaml
-from reportkit.settings import Service, Settings, Thresholds
+from reportkit.settings import Dated, Service, Settings, Thresholds
 
 LEVELS = tuple(each.value for each in Level3)
 BANDS = f"a list of a lowest score and its level ({', '.join(LEVELS)}), each: [50, high]"
@@ -26,6 +33,7 @@ def read_settings(path: Path) -> Outcome[Settings]:
     if read.value is None:
         return Outcome(None, read.findings)
     findings: list[Diagnostic] = []
+    dated: list[Dated] = []
     groups: dict[str, Any] = {"service": Service(), "thresholds": Thresholds()}
     if not isinstance(read.value.value, dict):
         findings.append(
@@ -36,11 +44,11 @@ def read_settings(path: Path) -> Outcome[Settings]:
             hint = did_you_mean(group, groups) or "there are: service, thresholds"
             findings.append(Diagnostic("RK910", f"there is no group of settings “{group}”", at=node.at, hint=hint))
             continue
-        groups[group] = _group(groups[group], node, findings)
-    return Outcome(None if findings else Settings(**groups), tuple(findings))
+        groups[group] = _group(groups[group], group, node, dated, findings)
+    return Outcome(None if findings else Settings(**groups, dated=tuple(dated)), tuple(findings))
 
 
-def _group(defaults: Any, node: Node, findings: list[Diagnostic]) -> Any:
+def _group(defaults: Any, group: str, node: Node, dated: list[Dated], findings: list[Diagnostic]) -> Any:
     known = {each.name: each for each in fields(defaults)}
     given: dict[str, Any] = {}
     for name, inner in node.items():
@@ -49,14 +57,37 @@ def _group(defaults: Any, node: Node, findings: list[Diagnostic]) -> Any:
                 Diagnostic("RK910", f"there is no setting “{name}”", at=inner.at, hint=did_you_mean(name, known))
             )
             continue
-        bands = name == "yogrs_bands"
-        value = _bands(inner.plain()) if bands else _fitted(inner.plain(), getattr(defaults, name))
-        if value is MISSING:
-            wanted = BANDS if bands else _words(getattr(defaults, name))
-            findings.append(Diagnostic("RK910", f"“{name}” is {wanted}", at=_at(inner, name)))
-        else:
+        if isinstance(inner.value, dict) and inner.value:
+            dated.append(Dated(group, name, _over_time(defaults, name, inner, findings)))
+        elif (value := _value(defaults, name, inner, findings)) is not MISSING:
             given[name] = value
     return replace(defaults, **given)
+
+
+def _over_time(
+    defaults: Any, name: str, node: Node, findings: list[Diagnostic]
+) -> tuple[tuple[datetime.date, Any], ...]:
+    """Read a setting that changed: each value under the day from which it holds."""
+    values: dict[datetime.date, Any] = {}
+    for since, inner in node.items():
+        try:
+            day = datetime.date.fromisoformat(since)
+        except ValueError:
+            hint = "write each value under the day from which it holds: {2026-04-01: …}"
+            findings.append(Diagnostic("RK910", f"“{since}” is not a day", at=_at(inner, name), hint=hint))
+            continue
+        values[day] = _value(defaults, name, inner, findings)
+    return tuple(sorted(values.items()))
+
+
+def _value(defaults: Any, name: str, node: Node, findings: list[Diagnostic]) -> Any:
+    """Return the value of a setting, or `MISSING` with a finding where it is of another kind."""
+    bands = name == "yogrs_bands"
+    value = _bands(node.plain()) if bands else _fitted(node.plain(), getattr(defaults, name))
+    if value is MISSING:
+        wanted = BANDS if bands else _words(getattr(defaults, name))
+        findings.append(Diagnostic("RK910", f"“{name}” is {wanted}", at=_at(node, name)))
+    return value
 
 
 def _fitted(value: Any, like: Any) -> Any:

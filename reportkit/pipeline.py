@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.assessment import Assessment, Occasion
-from reportkit.assessment.read import check_assessment, load, read_assessment
+from reportkit.assessment.read import load, read_for_report
 from reportkit.assessment.stages import stage_of
 from reportkit.diagnostics import Diagnostic, Journal, Location, Outcome, Severity, Stopped, did_you_mean
 from reportkit.disclosure import Copy, disclose
 from reportkit.documents import DocumentSpec, find_document
 from reportkit.prepopulation import Draft, Edits, facts_of, fill_in, prepopulate, read_edits, rules_fit
+from reportkit.prepopulation.freshness import freshness, with_remarks
 from reportkit.prepopulation.origins import accounted_for
 from reportkit.settings import Settings
 from reportkit.word.merge import RenderedDocument, merge
@@ -106,17 +107,17 @@ class Result:
 def read(source: Path | bytes, occasion: Occasion, *, name: str | None = None) -> Outcome[Reading]:
     """Read one assessment for `occasion`, to make any number of reports of it.
 
-    For a final, what must hold between the assessment's answers is checked too, a countersignature that is called for among
-    it. What the stage still needs elsewhere is for `validate`: a document asks for its own answers. `name` is what the
-    findings call the assessment.
+    What stands against handing a report over (a stage still open, a review overdue, a countersignature missing) is among the
+    findings. For a final, what must hold between the assessment's answers is checked too. What the stage still needs elsewhere
+    is for `validate`: a document asks for its own answers. `name` is what the findings call the assessment.
     """
     journal = Journal()
     try:
         data = source
         if isinstance(data, Path):
             data, name = journal.note(load(data, name=name)), name or str(data)
-        reader = check_assessment if occasion.final else read_assessment
-        assessment = journal.note(reader(data, on=occasion.on, name=name, settings=occasion.settings))
+        on, final, settings = occasion.on, occasion.final, occasion.settings
+        assessment = journal.note(read_for_report(data, on=on, final=final, settings=settings, name=name))
     except Stopped:
         return Outcome(None, tuple(journal.findings))
     facts = facts_of(assessment, occasion)
@@ -139,6 +140,8 @@ def render(request: Request) -> Result:
         journal.extend(rules_fit(spec))
         journal.extend(called_for(reading.assessment, spec))
         draft = journal.note(_drafted(reading, spec, request, journal))
+        journal.extend(freshness(draft))
+        draft = with_remarks(draft, journal.findings)
         if reading.occasion.final:
             journal.extend(accounted_for(draft.bindings()))
         if reading.occasion.final and any(each.severity is Severity.ERROR for each in journal.findings):

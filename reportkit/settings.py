@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import datetime
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,33 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that a service sets."""
+    """Everything that a service sets. `dated` are settings that changed, so that a report for an old day is the old report."""
 
     service: Service = field(default_factory=Service)
     thresholds: Thresholds = field(default_factory=Thresholds)
+    dated: tuple[Dated, ...] = ()
+
+    def as_of(self, day: datetime.date) -> Settings:
+        """Return what was set on `day`: of each setting with several values, the last one from that day or before.
+
+        >>> changed = Dated("thresholds", "review_max_days", ((datetime.date(2026, 4, 1), 60),))
+        >>> [Settings(dated=(changed,)).as_of(datetime.date(2026, m, 1)).thresholds.review_max_days for m in (3, 4)]
+        [91, 60]
+        """
+        if not self.dated:
+            return self
+        groups: dict[str, Any] = {"service": self.service, "thresholds": self.thresholds}
+        for each in self.dated:
+            known = [value for since, value in each.values if since <= day]
+            if known:
+                groups[each.group] = replace(groups[each.group], **{each.name: known[-1]})
+        return Settings(**groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One setting that changed: each value with the day from which it holds, the earliest first."""
+
+    group: str
+    name: str
+    values: tuple[tuple[datetime.date, Any], ...]

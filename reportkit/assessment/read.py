@@ -21,6 +21,7 @@ from reportkit.assessment.models.assessment import FORMAT, Assessment
 from reportkit.assessment.models.base import Model
 from reportkit.assessment.schema import VERSION_KEY
 from reportkit.assessment.sound import sound
+from reportkit.assessment.standing import standing
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.jsonfile.text import JsonText, Limits, parse_json
 from reportkit.settings import Settings
@@ -68,11 +69,14 @@ def read_assessment(
     return _checked(source, on, settings, name, limits)
 
 
-def check_assessment(
-    source: Path | bytes, *, on: datetime.date, settings: Settings | None = None, name: str | None = None
+def read_for_report(
+    source: Path | bytes, *, on: datetime.date, final: bool, settings: Settings | None = None, name: str | None = None
 ) -> Outcome[Assessment]:
-    """Read one assessment and check what must hold between its answers."""
-    return _checked(source, on, settings, name, answers=True)
+    """Read one assessment to draw a report from it, with what stands against handing one over.
+
+    For a final, what must hold between its answers is checked too.
+    """
+    return _checked(source, on, settings, name, answers=final, report=True)
 
 
 def validate_assessment(
@@ -91,9 +95,10 @@ def _checked(
     *,
     stage: bool = False,
     answers: bool = False,
+    report: bool = False,
 ) -> Outcome[Assessment]:
     """Read and derive; then ask what the `stage` still needs, and what must hold between the `answers`."""
-    settings = settings or Settings()
+    settings = (settings or Settings()).as_of(on)
     read = _read(source, name, limits or Limits())
     if read.value is None:
         return Outcome(None, read.findings)
@@ -104,6 +109,8 @@ def _checked(
         found += missing_for_stage(derived.value)
     if derived.value is not None and answers:
         found += check(derived.value, on=on, settings=settings)
+    if derived.value is not None and report:
+        found += [each for each in standing(derived.value, on=on, settings=settings) if each not in found]
     placed = sorted(_placed(found, text, name), key=_line)
     return Outcome(derived.value, (*read.findings, *placed))
 
@@ -191,4 +198,4 @@ def _version(text: JsonText, name: str) -> tuple[tuple[Diagnostic, ...], bool]:
     return (Diagnostic("RK111", f"this program reads version {FORMAT} of the format only", at=at, hint=hint),), True
 
 
-__all__ = ["Limits", "check_assessment", "load", "read_assessment", "read_model", "validate_assessment"]
+__all__ = ["Limits", "load", "read_assessment", "read_for_report", "read_model", "validate_assessment"]

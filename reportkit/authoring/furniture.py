@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportkit.authoring.looks import Look
-from reportkit.authoring.markup import DECLARATION, NAMESPACES, counter, only_if, paragraph, run, tab, text
+from reportkit.authoring.markup import DECLARATION, NAMESPACES, counter, only_if, paragraph, run, tab, tag, text
 
 BORN = "{% if document.child_dob %}, born {{ document.child_dob }}{% endif %}"
 
@@ -23,6 +23,13 @@ def title_block(look: Look) -> str:
         + text("TitleName", "{{ document.child_name }}" + BORN)
         + text("TitleLine", "{{ document.copy_for }} · {{ document.status }} · {{ document.made_on }}")
     )
+
+
+def draft_note() -> str:
+    """Return the box at the head of a draft: what it was drawn from, and what it still waits for."""
+    remark = tag("for remark in document.remarks") + text("DraftRemark", "{{ remark }}") + tag("endfor")
+    waits = only_if("document.remarks", text("DraftNote", "Before this can be handed over:", keep=True), remark)
+    return only_if("document.draft", text("DraftNote", "{{ document.drawn_from }}"), waits)
 
 
 def first_header(look: Look) -> str:

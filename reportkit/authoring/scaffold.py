@@ -6,7 +6,7 @@ from itertools import groupby
 
 from reportkit.authoring import fields as laid_out
 from reportkit.authoring.fields import FRONT, Place
-from reportkit.authoring.furniture import first_header, footer, header, title_block
+from reportkit.authoring.furniture import draft_note, first_header, footer, header, title_block
 from reportkit.authoring.looks import COURT, LOOKS, PAGE, Look
 from reportkit.authoring.markup import DECLARATION, NAMESPACES, drawing, gap, only_if, paragraph, run, tab, text
 from reportkit.authoring.parts import (
@@ -53,7 +53,7 @@ def _document(spec: DocumentSpec, look: Look, pictures: dict[str, str]) -> str:
         for place, section in enumerate(spec.sections, 1)
     )
     # Word wants a paragraph after the last table.
-    body = title_block(look) + "".join(sections) + gap()
+    body = title_block(look) + draft_note() + "".join(sections) + gap()
     return f"{DECLARATION}<w:document {NAMESPACES}>{page}<w:body>{body}{_page_setup(look)}</w:body></w:document>"
 
 

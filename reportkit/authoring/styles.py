@@ -167,11 +167,14 @@ def _furniture(look: Look) -> tuple[str, ...]:
     small = colour(look.quiet) + size(look.small)
     below, above = edges(edge("bottom", 6, look.rule, 3)), edges(edge("top", 6, look.rule, 4))
     banner = shade("FFE680") + spacing(0, 120, 240)
+    note, black = edges(edge("left", 24, "8A6D00", 6)) + shade("FFF3C4"), colour("000000") + size(look.cell)
     return (
         words("header", below + right + spacing(0, 60, 240), small, id="Header", order=0),
         words("footer", above + right + spacing(0, 0, 240), small, id="Footer", order=0),
         words("Footer Notice", spacing(20, 0, 240), small, order=22),
         words("Draft Banner", banner, BOLD + colour("000000") + size(look.small + 2), order=22),
+        words("Draft Note", note + spacing(0, 0, look.cell_line), black, order=22),
+        words("Draft Remark", note, black, based="TableBullet", order=22),
     )
 
 

@@ -25,6 +25,7 @@ MANIFEST = frozenset(
         "source",
         "sections",
         "needs",
+        "usable_for",
     ]
 )
 SECTION = frozenset(["id", "title", "level", "intro", "fields", "not_for", "new_page", "source"])

@@ -13,6 +13,7 @@ from reportkit.documents.spec import Column, DocumentSpec, Field, Form, PrePopul
 from reportkit.documents.yaml_file import Node, read_yaml
 from reportkit.expressions import Refused, read_expression, read_sentence
 from reportkit.figures import FIGURES
+from reportkit.settings import Thresholds
 
 FORMAT = 1
 READERS = frozenset({"practitioner", "court", "child", "parent", "defence", "panel"})
@@ -36,6 +37,7 @@ STAGES = frozenset(
         "case_closure",
     ]
 )
+PERIODS = frozenset(name for name in Thresholds.__dataclass_fields__ if name.endswith("_months"))
 WIDEST = 100
 T = TypeVar("T")
 
@@ -76,6 +78,7 @@ def read_document(folder: Path) -> Outcome[DocumentSpec]:
         look=next(iter(reading.words(manifest, "look", LOOKS)), "court"),
         sides=_sides(reading, manifest),
         source=reading.one(manifest, "source", str, ""),
+        usable_for=next(iter(reading.words(manifest, "usable_for", PERIODS)), ""),
         needs=_compiled(reading, manifest, "needs", read_expression),
     )
     _whole(reading, spec, rule_nodes)

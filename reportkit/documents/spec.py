@@ -113,7 +113,7 @@ class PrePopulationRule:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSpec:
-    """A document folder, read."""
+    """A document folder, read. `usable_for` names the setting that says for how many months after signature it may be used."""
 
     id: str
     title: str
@@ -130,6 +130,7 @@ class DocumentSpec:
     sides: tuple[int, int] | None = None
     source: str = ""
     needs: Expression | None = None
+    usable_for: str = ""
 
     @property
     def template(self) -> Path:

@@ -129,13 +129,17 @@ class FilledSection:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report's sections, filled from an assessment for an occasion; `facts` are what its rules could name, as plain data."""
+    """A report's sections, filled from an assessment for an occasion; `facts` are what its rules could name, as plain data.
+
+    `remarks` are what stands against handing it over, in words, for the head of a draft.
+    """
 
     spec: DocumentSpec
     assessment: Assessment
     occasion: Occasion
     sections: tuple[FilledSection, ...]
     facts: Mapping[str, Any] = field(repr=False)
+    remarks: tuple[str, ...] = ()
 
     def bindings(self) -> Iterator[Binding]:
         """Yield every field of every section, in order."""

@@ -13,7 +13,7 @@ DOCUMENT = frozenset(
     f"document.{name}"
     for name in (
         "title", "subtitle", "marking", "notice", "copy_for", "status", "draft", "child_name", "child_called", "child_dob",
-        "made_on", "service",
+        "made_on", "service", "drawn_from", "remarks",
     )
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reportkit.assessment.standing import drawn_from
 from reportkit.diagnostics import Outcome, Severity
 from reportkit.disclosure import Copy
 from reportkit.documents import Field, Form
@@ -63,8 +64,24 @@ def names_for(copy: Copy) -> dict[str, Any]:
         "child_dob": long_date(header["date_of_birth"]) if header.get("date_of_birth") else "",
         "made_on": long_date(copy.occasion.on),
         "service": copy.occasion.settings.service.name,
+        "drawn_from": _drawn_from(copy),
+        "remarks": [f"{each[0].upper()}{each[1:]}." for each in copy.remarks],
     }
     return names
+
+
+def _drawn_from(copy: Copy) -> str:
+    """Say whether the report is of a completed stage or of answers that can still change."""
+    source, as_at = drawn_from(copy.facts)
+    if copy.spec.look == "child":
+        return (
+            f"Made from what we knew on {long_date(as_at)}."
+            if as_at
+            else "We are still working on this. It can change."
+        )
+    if source == "snapshot":
+        return "Drawn from the assessment as completed" + (f" on {long_date(as_at)}." if as_at else ".")
+    return "Drawn from an assessment that is still open; its answers can change."
 
 
 def _section(filled: FilledSection) -> dict[str, Any]:

@@ -11,12 +11,13 @@ import pytest
 
 from reportkit.assessment import Occasion
 from reportkit.assessment.identity import identity_mark
-from reportkit.assessment.read import read_assessment
+from reportkit.assessment.read import read_assessment, read_for_report
 from reportkit.diagnostics import Location
 from reportkit.disclosure import disclose
 from reportkit.documents import read_document
 from reportkit.pipeline import Request, called_for, render
 from reportkit.prepopulation import Draft, Edit, Edits, explain, lay_over, prepopulate, read_edits, rules_fit
+from reportkit.prepopulation.freshness import freshness
 from reportkit.prepopulation.origins import accounted_for
 from tests.findings.bench import DAY, PLANTED, RULES, Case, Found, assessment, changed, folder, hold, under
 
@@ -87,6 +88,24 @@ def not_applicable_edit(at: Path) -> Found:
     return lay_over(draft, Edits("small", identity_mark(draft.assessment), (edit,), Location("edits"))).findings
 
 
+def signed(day: str) -> Mapping[str, Any]:
+    check = {"name": PLANTED, "date": "2026-01-10", "decision": "agreed"}
+    row = {"who": "practitioner", "name": PLANTED, "date": day}
+    return {"governance": {"quality_assurance": check, "signatures": [row]}}
+
+
+def too_old(at: Path) -> Found:
+    draft = drafted(at, signed("2025-10-01"))[0]
+    return freshness(replace(draft, spec=replace(draft.spec, usable_for="psr_reuse_months")))
+
+
+def written_after_the_check(at: Path) -> Found:
+    draft = drafted(at, signed("2026-01-10"))[0]
+    edit = Edit("about.home", PLANTED, PLANTED, DAY, "nothing")
+    edits = Edits("small", identity_mark(draft.assessment), (edit,), Location("edits"))
+    return freshness(lay_over(draft, edits).unwrap())
+
+
 HOME = "personal_family_social.living_arrangements_housing_finances.details"
 
 CASES: dict[str, Case] = {
@@ -97,6 +116,9 @@ CASES: dict[str, Case] = {
     "RK305": lambda at: explain(drafted(at)[0], "abuot").findings,
     "RK306": not_called_for,
     "RK307": lambda _: render(Request(assessment(), "psr", "court", DAY, status="finale")).findings,
+    "RK310": lambda _: read_for_report(assessment(), on=DAY, final=False).findings,
+    "RK311": too_old,
+    "RK312": written_after_the_check,
     "RK330": edited("    by:", "    becuase: x\n    by:"),
     "RK331": edited("    by: Zzyzxova Okoro\n", ""),
     "RK332": edited("about.home", "about.hoem"),

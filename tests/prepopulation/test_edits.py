@@ -331,7 +331,7 @@ def request(status: str, **about: Any) -> Request:
 def sample_edits(target: str, says: str, **about: Any) -> Edits:
     draft = render(request("draft")).draft
     assert draft is not None
-    return edits_of(draft, edit(draft, target, says, **about))
+    return edits_of(draft, edit(draft, target, says, **{"on": datetime.date(2026, 11, 18), **about}))
 
 
 def test_a_final_waits_for_an_edit_that_the_assessment_has_overtaken() -> None:
@@ -348,7 +348,7 @@ def test_a_final_says_nothing_that_neither_a_rule_nor_a_person_said() -> None:
     draft = render(request("draft", edits=sample_edits("front_sheet.called", "M."))).draft
     assert draft is not None
     binding = draft.binding("front_sheet.called")
-    assert binding is not None and chain_of(binding) == ("Sam Okoro, case manager, 2026-11-20",)
+    assert binding is not None and chain_of(binding) == ("Sam Okoro, case manager, 2026-11-18",)
     assert list(accounted_for(draft.bindings())) == []
     nobodys = replace(binding, provenance=replace(binding.provenance, origin=Origin.AUTO, author="", rule=None))
     assert [each.code for each in accounted_for([nobodys])] == ["RK341"]
@@ -360,6 +360,6 @@ def test_the_record_names_who_wrote_and_not_what() -> None:
     record = provenance_record(render(request("final", edits=sample_edits("front_sheet.called", "Zzyzx"))))
     field = next(one for each in record["sections"] for one in each["fields"] if one["field"] == "front_sheet.called")
     assert field["origin"] == "override" and field["edits"] == [
-        {"author": "Sam Okoro, case manager", "on": "2026-11-20"}
+        {"author": "Sam Okoro, case manager", "on": "2026-11-18"}
     ]
     assert "Zzyzx" not in json.dumps(record)

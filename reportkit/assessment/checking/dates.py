@@ -10,7 +10,7 @@ from reportkit.assessment.derivation.care import date_of_birth
 from reportkit.assessment.derivation.days import age_on, first_day, last_day, plus_months
 from reportkit.assessment.derivation.grounds import Grounds, everything
 from reportkit.assessment.derivation.header import main_offence
-from reportkit.assessment.derivation.review import panel_due, psr_usable_until, review_overdue
+from reportkit.assessment.derivation.review import panel_due, psr_usable_until, review_overdue, used_on
 from reportkit.assessment.models.base import PartialDate
 from reportkit.assessment.vocabulary import CaseType, StageId, YesNo
 from reportkit.diagnostics import Diagnostic
@@ -155,8 +155,7 @@ def reviews_in_time(g: Grounds) -> Iterator[Diagnostic]:
 def report_still_usable(g: Grounds) -> Iterator[Diagnostic]:
     """Yield a finding for a signed report that is three months old on the day, or will be at the hearing (psr.reuse, U13)."""
     usable = psr_usable_until(g)
-    hearing = g.answer("modules.pre_sentence_report.case.hearing_date")
-    if usable and max(g.on, hearing or g.on) > usable:
+    if usable and used_on(g) > usable:
         months = g.thresholds.psr_reuse_months
         message = f"the pre-sentence report was signed {months} months or more before it is used"
         hint = "update the assessment and write the report anew, or offer the court an update note"

@@ -49,19 +49,29 @@ def review_overdue(g: Grounds) -> YesNo | None:
     return None if due is None else YesNo.YES if g.on > due else YesNo.NO
 
 
-def psr_signed_on(g: Grounds) -> datetime.date | None:
-    """Return the day on which the practitioner signed the pre-sentence report, or the stage was completed."""
-    if g.answer("modules.pre_sentence_report") is None:
-        return None
+def signed_on(g: Grounds) -> datetime.date | None:
+    """Return the day on which the practitioner signed, or the stage was completed."""
     signed = [each.date for each in g.rows("governance.signatures") if each.who is Signatory.PRACTITIONER and each.date]
     completed: datetime.date | None = g.answer("governance.completed_on")
     return max(signed, default=None) or completed
 
 
+def usable_until(g: Grounds, months: int) -> datetime.date | None:
+    """Return the last day on which what was signed is under so many months old."""
+    signed = signed_on(g)
+    return plus_days(plus_months(signed, months), -1) if signed else None
+
+
+def used_on(g: Grounds) -> datetime.date:
+    """Return the day on which a report is used: that of the document, or of a hearing after it."""
+    hearing: datetime.date | None = g.answer("modules.pre_sentence_report.case.hearing_date")
+    return max(g.on, hearing or g.on)
+
+
 def psr_usable_until(g: Grounds) -> datetime.date | None:
-    """Return the last day on which the signed report is under three months old (psr.reuse, U13)."""
-    signed = psr_signed_on(g)
-    return plus_days(plus_months(signed, g.thresholds.psr_reuse_months), -1) if signed else None
+    """Return the last day on which the signed pre-sentence report is under three months old (psr.reuse, U13)."""
+    known = g.answer("modules.pre_sentence_report") is not None
+    return usable_until(g, g.thresholds.psr_reuse_months) if known else None
 
 
 def psr_reusable_until(g: Grounds) -> datetime.date | None:

@@ -241,8 +241,8 @@ CHECKING = (
     Code(
         "RK160",
         "review-overdue",
-        Severity.WARNING,
-        "The day by which the assessment was to be reviewed has passed.",
+        Severity.ERROR,
+        "The day by which the assessment was to be reviewed has passed. A draft says so at its head; a final is not made.",
         "Start a review, or correct the date of the next review.",
     ),
     Code(

@@ -55,6 +55,28 @@ CODES: tuple[Code, ...] = (
         "Ask for “draft” or “final”.",
     ),
     Code(
+        "RK310",
+        "stage-not-completed",
+        E,
+        "Documents draw on the last completed stage. The answers of a stage that is still open can change after the report is "
+        "handed over; a draft may be drawn from it, and says so.",
+        "Complete the stage and record it, or make the report from the stage that was completed last.",
+    ),
+    Code(
+        "RK311",
+        "report-too-old",
+        E,
+        "The document was signed longer ago than it may be used: for a pre-sentence report, three months.",
+        "Update the assessment and write the report anew, or offer the court an update note.",
+    ),
+    Code(
+        "RK312",
+        "written-over-after-signature",
+        E,
+        "Somebody wrote over a field after the report was quality assured or countersigned, so nobody has checked those words.",
+        "Have the report checked again, and record the new date of the check.",
+    ),
+    Code(
         "RK330",
         "edits-misfit",
         E,
