@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from reportkit.assessment.kinds import Spot, spot_at
 from reportkit.assessment.models.base import Listed, Narrative, PartialDate, Sensitivity, questions
 
 
@@ -45,6 +46,18 @@ def all_paths() -> Mapping[str, PathFacts]:
     from reportkit.assessment.models.assessment import Assessment  # the models are only built when somebody asks
 
     return {facts.path: facts for facts in _walk(Assessment, "", Sensitivity.STANDARD, ())}
+
+
+def spot_of(path: str) -> Spot:
+    """Return the place of an assessment that `path` names: its kinds with their bounds.
+
+    >>> spot_of("modules.pre_sentence_report.case.days_on_remand").kinds[0].bounds
+    (('ge', 0),)
+    """
+    from reportkit.assessment.models.assessment import Assessment
+
+    steps = (step for part in path.replace("[]", ".[]").split(".") for step in [0 if part == "[]" else part])
+    return spot_at(Assessment, tuple(steps))
 
 
 def _walk(model: type[BaseModel], prefix: str, sensitivity: Sensitivity, trail: tuple[str, ...]) -> Iterator[PathFacts]:

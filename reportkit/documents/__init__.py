@@ -6,10 +6,11 @@ Never: Python in a folder, an unknown key ignored.
 
 from reportkit.documents.read import READERS, read_document
 from reportkit.documents.shelf import find_document, folders, shipped
-from reportkit.documents.spec import Column, DocumentSpec, Field, Form, PrePopulationRule, Release, Section
+from reportkit.documents.spec import Case, Column, DocumentSpec, Field, Form, PrePopulationRule, Release, Section
 
 __all__ = [
     "READERS",
+    "Case",
     "Column",
     "DocumentSpec",
     "Field",

@@ -35,7 +35,8 @@ FIELD = frozenset(
 )
 COLUMN = frozenset({"id", "label", "width", "as"})
 RELEASE = frozenset({"paths", "to", "because"})
-RULE = frozenset(["when", "value", "text", "each", "where", "columns", "otherwise", "because"])
+RULE = frozenset(["when", "value", "text", "cases", "each", "where", "columns", "otherwise", "because"])
+CASE = frozenset(["when", "value", "text"])
 
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")

@@ -9,7 +9,7 @@ from typing import TypeVar
 from reportkit.diagnostics import Diagnostic, Location, Outcome, Severity, did_you_mean
 from reportkit.documents import grammar
 from reportkit.documents.grammar import Reading
-from reportkit.documents.spec import Column, DocumentSpec, Field, Form, PrePopulationRule, Release, Section
+from reportkit.documents.spec import Case, Column, DocumentSpec, Field, Form, PrePopulationRule, Release, Section
 from reportkit.documents.yaml_file import Node, read_yaml
 from reportkit.expressions import Refused, read_expression, read_sentence
 from reportkit.figures import FIGURES
@@ -226,9 +226,9 @@ def _sides(reading: Reading, node: Node) -> tuple[int, int] | None:
 def _rule(reading: Reading, target: str, node: Node) -> PrePopulationRule | None:
     if not reading.keys(node, grammar.RULE):
         return None
-    given = [key for key in ("value", "text", "each") if key in node.value]
+    given = [key for key in ("value", "text", "cases", "each") if key in node.value]
     if "." in target and len(given) != 1:
-        reading.found("RK210", f"the rule for “{target}” has one of value, text or each", node)
+        reading.found("RK210", f"the rule for “{target}” has one of value, text, cases or each", node)
     if "." not in target and given:
         reading.found("RK210", f"“{target}” is a section: it can only have when and because", node)
     if ("columns" in node.value) != ("each" in node.value):
@@ -251,7 +251,20 @@ def _rule(reading: Reading, target: str, node: Node) -> PrePopulationRule | None
             if (compiled := _compiled(reading, columns, key, read_expression)) and inner
         ),
         otherwise=_compiled(reading, node, "otherwise", read_sentence),
+        cases=tuple(case for each in reading.many(node, "cases") if (case := _case(reading, target, each)) is not None),
     )
+
+
+def _case(reading: Reading, target: str, node: Node) -> Case | None:
+    if not reading.keys(node, grammar.CASE, ("when",)):
+        return None
+    if ("value" in node.value) == ("text" in node.value):
+        reading.found("RK210", f"a case of “{target}” has one of value or text", node)
+        return None
+    when = _compiled(reading, node, "when", read_expression)
+    value = _compiled(reading, node, "value", read_expression)
+    said = value or _compiled(reading, node, "text", read_sentence)
+    return Case(when, said, node.at) if when is not None and said is not None else None
 
 
 def _compiled(reading: Reading, node: Node, key: str, read: Callable[..., T]) -> T | None:

@@ -83,12 +83,24 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """One of several things that a field can say: what it says, and the condition under which it does.
+
+    No two cases of a rule can hold together, so their order says nothing.
+    """
+
+    when: Expression
+    says: Expression | Sentence
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
 class PrePopulationRule:
     """How one section or field gets its value, and why.
 
     `target` is a section id or `section.field`. `when` decides whether it applies. A field has one of `value` (an
-    expression), `text` (fixed words with `{{ }}` places) or `each` with `columns`; `where` keeps the rows for which it
-    holds; `otherwise` is what is said when the value is empty.
+    expression), `text` (fixed words with `{{ }}` places), `cases` (several of these, each with its condition) or `each` with
+    `columns`; `where` keeps the rows for which it holds; `otherwise` is what is said when the value is empty.
     """
 
     target: str
@@ -101,9 +113,13 @@ class PrePopulationRule:
     where: Expression | None = None
     columns: tuple[tuple[str, Expression], ...] = ()
     otherwise: Sentence | None = None
+    cases: tuple[Case, ...] = ()
 
     def parts(self) -> Iterator[tuple[str, Expression | Sentence]]:
         """Yield every line of the rule that is asked, with its key; a column's is `columns.NAME`."""
+        for case in self.cases:
+            yield "case", case.when
+            yield "says", case.says
         for key in ("when", "value", "text", "each", "where", "otherwise"):
             if (asked := getattr(self, key)) is not None:
                 yield key, asked

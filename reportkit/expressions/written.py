@@ -62,7 +62,7 @@ def _filter(node: Any) -> tuple[int, str]:
 
 def _test(node: Any) -> tuple[int, str]:
     given = " " + _at(_FILTER, node.args[0]) if node.args else ""
-    return _FILTER, f"{_at(_FILTER, node.node)} is {node.name}{given}"
+    return -1, f"{_at(_FILTER, node.node)} is {node.name}{given}"  # in brackets always: a test takes what follows it
 
 
 def _two(level: int, sign: str) -> Callable[[Any], tuple[int, str]]:
@@ -76,7 +76,7 @@ def _rows(node: Any) -> tuple[int, str]:
 def _held(node: nodes.Node) -> str:
     """Return what is looked into, in brackets where it is piped: a dot binds more tightly than a filter."""
     text = _at(_FILTER, node)
-    return f"({text})" if isinstance(node, nodes.Filter | nodes.Test) else text
+    return f"({text})" if isinstance(node, nodes.Filter) else text
 
 
 _WRITERS: dict[type[nodes.Node], Callable[[Any], tuple[int, str]]] = {

@@ -21,6 +21,7 @@ from reportkit.prepopulation.draft import Draft, Origin
 WAYS = {
     "when": ("holds", "does not hold"),
     "where": ("keeps a row", "leaves a row out"),
+    "case": ("holds", "does not hold"),
     "if": ("holds", "does not hold"),
     "otherwise": ("is said", "is not needed"),
     "rule": ("says something",),
@@ -53,7 +54,7 @@ def decisions_of(spec: DocumentSpec) -> tuple[Decision, ...]:
         if "." in rule.target:
             found[_of_rule(rule)] = None
         for key, part in rule.parts():
-            if key in ("when", "where", "otherwise"):
+            if key in ("when", "where", "otherwise", "case"):
                 found[_of_key(key, rule, part)] = None
             for place in part.places:
                 for choice in _choices(place.tree):
@@ -87,6 +88,10 @@ def _of_field(rule: PrePopulationRule, origin: Origin, facts: Mapping[str, Any])
     for key in ("value", "text", "each"):
         if (part := getattr(rule, key)) is not None:
             yield from _inside(rule, part, facts)
+    for case in rule.cases:
+        yield from _asked(rule, "case", case.when, facts)
+        if _value(case.when, facts):
+            yield from _inside(rule, case.says, facts)
     if origin is Origin.OTHERWISE and rule.otherwise is not None:
         yield from _inside(rule, rule.otherwise, facts)
     if rule.each is not None:

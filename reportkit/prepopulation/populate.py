@@ -120,7 +120,8 @@ def _value(
 ) -> Value | None:
     if rule.each is not None:
         return _table(rule, field, facts, findings)
-    asked = rule.value or rule.text
+    held = (each.says for each in rule.cases if _ask(each.when, facts, findings))
+    asked = rule.value or rule.text or next(held, None)
     return _said(asked, field.form, facts, findings) if asked else None
 
 
@@ -188,7 +189,7 @@ def sources_of(rule: PrePopulationRule) -> frozenset[str]:
 
 def _missing(rule: PrePopulationRule, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the first path that the rule's value reads and that records nothing."""
-    asked = rule.value or rule.text or rule.each
+    asked = rule.value or rule.text or rule.each or (rule.cases[0].when if rule.cases else None)
     for name in asked.names if asked else ():
         path = name.path({})
         if is_missing(_at(facts, path.split("[]")[0])):

@@ -16,6 +16,16 @@ def test_a_shipped_folder_is_sound(folder: Path) -> None:
     assert lint(folder) == ()
 
 
+@pytest.fixture
+def small_folder(small_folder: Path) -> Path:
+    """The small document, with what it withholds spoken for."""
+    manifest = small_folder / "manifest.yaml"
+    text = manifest.read_text(encoding="utf-8")
+    said = text.replace("label: Police intelligence}", "label: Police intelligence, not_for: [court, child]}")
+    manifest.write_text(said, encoding="utf-8")
+    return small_folder
+
+
 def drawn(folder: Path) -> Path:
     (folder / "template.docx").write_bytes(scaffold(read_document(folder).unwrap()))
     return folder

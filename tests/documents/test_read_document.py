@@ -82,3 +82,29 @@ def test_hostile_yaml_is_a_finding(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.yaml"
     path.write_text(text, encoding="utf-8")
     assert [each.code for each in read_yaml(path, name="x").findings] == ["RK202"]
+
+
+def test_a_field_can_have_cases(small_folder: Path) -> None:
+    change(
+        small_folder, "rules.yaml", "about.name: {value: core_record.header.preferred_name}",
+        "about.name:\n  cases:\n    - {when: core_record.header.nation == 'wales', text: Lives in Wales.}\n"
+        "    - {when: core_record.header.nation == 'england', value: core_record.header.surname}",
+    )  # fmt: skip
+    rule = read_document(small_folder).unwrap().rules["about.name"]
+    assert [each.at.line for each in rule.cases] == [3, 4]
+    assert [key for key, _ in rule.parts()] == ["case", "says", "case", "says"]
+
+
+@pytest.mark.parametrize(
+    ("case", "code"),
+    [
+        ("{text: Words.}", "RK204"),
+        ("{when: core_record.header}", "RK210"),
+        ("{when: core_record.header, text: a, value: core_record.header.surname}", "RK210"),
+        ("{when: core_record.header, tekst: a}", "RK203"),
+        ("{when: core_record.header |, text: a}", "RK212"),
+    ],
+)
+def test_a_case_has_a_condition_and_one_thing_to_say(small_folder: Path, case: str, code: str) -> None:
+    change(small_folder, "rules.yaml", "{value: core_record.header.preferred_name}", f"{{cases: [{case}]}}")
+    assert code in {found for found, _ in codes(small_folder)}
