@@ -14,6 +14,7 @@ import click
 
 from reportkit import __version__
 from reportkit.cli.assessments import paths, schema, validate
+from reportkit.cli.batch import batch
 from reportkit.cli.edits import edits
 from reportkit.cli.machine import doctor
 from reportkit.cli.reports import documents, explain, merge, render
@@ -37,7 +38,7 @@ def app() -> None:
     """
 
 
-COMMANDS = (render, validate, documents, explain, edits, merge, schema, paths, scaffold, lint, examples, doctor)
+COMMANDS = (render, batch, validate, documents, explain, edits, merge, schema, paths, scaffold, lint, examples, doctor)
 for _command in COMMANDS:
     app.add_command(_command)
 

@@ -1,0 +1,158 @@
+"""Who does the work: processes of this machine, or an engine that reaches further. One seam, a plain dict."""
+
+from __future__ import annotations
+
+import faulthandler
+import gc
+import multiprocessing
+import multiprocessing.connection
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Protocol
+
+from reportkit.batch.jobs import Done, Task
+from reportkit.batch.worker import work
+
+Work = Callable[[Task], tuple[Done, ...]]
+
+
+class Crew(Protocol):
+    """Workers. `size` is how many work at once; `shares_disk` whether they see the disk of the coordinator."""
+
+    size: int
+    shares_disk: bool
+
+    def submit(self, task: Task) -> Future[tuple[Done, ...]]:
+        """Hand a task to whichever worker is free."""
+
+    def alone(self, task: Task) -> Future[tuple[Done, ...]]:
+        """Hand a task to a worker that has nothing else, so that it is known who ended it."""
+
+    def blame(self, fault: BaseException) -> str:
+        """Say what an exception of a future means: `suspect` (a worker died), `guilty` (by this task), `lost`, or `ours`."""
+
+    def mend(self) -> None:
+        """Take on new workers after one has died."""
+
+    def close(self, *, now: bool = False) -> None:
+        """Let the workers go; `now` ends what they are doing."""
+
+
+class Here:
+    """No worker at all: the coordinator does the work itself, one task after the other. Nothing fences off a task that dies."""
+
+    size, shares_disk = 1, True
+
+    def submit(self, task: Task) -> Future[tuple[Done, ...]]:
+        """Do the work."""
+        future: Future[tuple[Done, ...]] = Future()
+        future.set_result(work(task))
+        return future
+
+    alone = submit
+
+    def blame(self, fault: BaseException) -> str:  # noqa: ARG002
+        """There is nobody else."""
+        return "ours"
+
+    def mend(self) -> None:
+        """There is nobody to replace."""
+
+    def close(self, *, now: bool = False) -> None:
+        """There is nobody to let go."""
+
+
+class Local:
+    """Worker processes of this machine, each warmed with the document folders before its first task."""
+
+    shares_disk = True
+
+    def __init__(self, size: int, warm: tuple[tuple[str, Path | None], ...] = ()) -> None:
+        self.size, self._warm = size, warm
+        self._pool: ProcessPoolExecutor | None = None
+        self._single: ProcessPoolExecutor | None = None
+
+    def submit(self, task: Task) -> Future[tuple[Done, ...]]:
+        """Hand a task to whichever worker is free."""
+        self._pool = self._pool or self._new(self.size)
+        return self._pool.submit(in_a_worker, task)
+
+    def alone(self, task: Task) -> Future[tuple[Done, ...]]:
+        """Hand a task to a worker that has nothing else."""
+        self._single = self._single or self._new(1)
+        return self._single.submit(in_a_worker, task)
+
+    def blame(self, fault: BaseException) -> str:
+        """A pool does not say which task ended its worker."""
+        return "suspect" if isinstance(fault, BrokenProcessPool) else "ours"
+
+    def mend(self) -> None:
+        """Replace the pools that broke."""
+        for pool in (self._pool, self._single):
+            if pool is not None and getattr(pool, "_broken", False):
+                pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = None if getattr(self._pool, "_broken", False) else self._pool
+        self._single = None if getattr(self._single, "_broken", False) else self._single
+
+    def close(self, *, now: bool = False) -> None:
+        """Let the workers go."""
+        for pool in (self._pool, self._single):
+            if pool is None:
+                continue
+            if now:
+                for process in list((getattr(pool, "_processes", None) or {}).values()):
+                    process.kill()
+            pool.shutdown(wait=not now, cancel_futures=True)
+        self._pool = self._single = None
+
+    def _new(self, size: int) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+        if sys.platform != "win32":
+            context.set_forkserver_preload(["reportkit.batch.worker"])
+        return ProcessPoolExecutor(size, mp_context=context, initializer=begin, initargs=(self._warm,))
+
+
+def begin(warm: tuple[tuple[str, Path | None], ...]) -> None:
+    """Make a new worker ready: it leaves Ctrl-C to the coordinator, ends with it, and has compiled the templates."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_the_coordinator, daemon=True).start()
+    from reportkit.documents import find_document
+    from reportkit.word.compile import compile_template
+
+    for name, shelf in warm:
+        spec = find_document(name, shelf=shelf).value
+        if spec is not None:
+            compile_template(spec.template, name=f"{spec.folder.name}/template.docx")
+    gc.collect()
+    gc.freeze()
+
+
+def _end_with_the_coordinator() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def in_a_worker(task: Task) -> tuple[Done, ...]:
+    """Do the work in a process of its own; what takes longer than it may ends the process, whatever it is doing."""
+    with Path(os.devnull).open("w") as nowhere:
+        faulthandler.dump_traceback_later(task.seconds, exit=True, file=nowhere)
+        try:
+            return work(task)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+Hire = Callable[[int, tuple[tuple[str, Path | None], ...], str | None], Crew]
+EXECUTORS: dict[str, Hire] = {
+    "local": lambda size, warm, _: Local(size, warm),
+    "here": lambda _size, _warm, _: Here(),
+}

@@ -1,0 +1,136 @@
+"""What a batch is made of: records, jobs, tasks, and what became of them."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from reportkit.batch.places import Made
+from reportkit.batch.sources import Source
+from reportkit.diagnostics import Diagnostic
+from reportkit.settings import Settings
+
+PROVENANCE = "provenance.json"
+
+
+class State(StrEnum):
+    """Where a job stands.
+
+    DELIVERING is made and on its way to its place; REFUSED is what somebody has to mend in the assessment or the document
+    folder; FAILED is what the machine did not manage, and is tried again; QUARANTINED ended its workers too often.
+    """
+
+    WAITING = "waiting"
+    DELIVERING = "delivering"
+    MADE = "made"
+    REFUSED = "refused"
+    FAILED = "failed"
+    QUARANTINED = "quarantined"
+
+
+NOT_MADE = (State.REFUSED, State.FAILED, State.QUARANTINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How every report of a batch is made: for which day, draft or final, with which settings, in which formats."""
+
+    on: datetime.date
+    status: str = "draft"
+    settings: Settings = field(default_factory=Settings)
+    templates: Path | None = None
+    formats: tuple[str, ...] = ("docx",)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One assessment that was handed in: what findings call it, the parts of a file's name, and where its bytes are."""
+
+    name: str
+    stem: str
+    source: Source
+    folder: str = ""
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One report that is wanted: a document of an assessment in a reader's copy. `version` is the document's content hash."""
+
+    id: int
+    document: str
+    reader: str
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Everything that is wanted of one assessment: what a worker is handed.
+
+    `scratch` is the folder for what is made, where coordinator and worker share a disk; without it the bytes travel back.
+    `seconds` is how long the worker may take before it is ended.
+    """
+
+    name: str
+    source: Source
+    sha256: str
+    jobs: tuple[Job, ...]
+    options: Options
+    engine: str
+    scratch: str | None = None
+    fsync: bool = False
+    seconds: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of one job. `disk_full` says that nothing more can be written."""
+
+    job: int
+    state: State
+    files: tuple[Made, ...] = ()
+    findings: tuple[dict[str, Any], ...] = ()
+    milliseconds: float = 0.0
+    disk_full: bool = False
+
+
+def fact_of(finding: Diagnostic) -> dict[str, Any]:
+    """Return a finding as it stands in the ledger and in the results: its code and place, and never a value.
+
+    >>> fact_of(Diagnostic("RK302", "the report needs “School”, which is not recorded"))["severity"]
+    'error'
+    """
+    at = finding.at
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "where": at.where if at else "",
+        "path": at.path if at else "",
+        "line": at.line if at else None,
+        "message": finding.message,
+        "hint": finding.hint,
+    }
+
+
+def key_of(sha256: str, job: Job, options: Options, engine: str) -> str:
+    """Return the content address of a report: the same key means the same report, byte for byte.
+
+    It covers the assessment, the document folder, the engine, the reader, and every option that can change a word. The
+    formats are not in it: which files there are is seen by their names.
+    """
+    about = {
+        "assessment": sha256,
+        "document": job.document,
+        "version": job.version,
+        "reader": job.reader,
+        "engine": engine,
+        "on": options.on.isoformat(),
+        "status": options.status,
+        "settings": asdict(options.settings),
+    }
+    return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,123 @@
+"""Make everything that is wanted of one assessment: the one function that every executor runs."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import time
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportkit.assessment import Occasion
+from reportkit.batch.jobs import PROVENANCE, Done, Job, State, Task, fact_of
+from reportkit.batch.places import Made
+from reportkit.batch.versions import document_version, engine_version
+from reportkit.delivery import provenance_record
+from reportkit.diagnostics import Diagnostic, Location
+from reportkit.documents import find_document
+from reportkit.pipeline import Reading, Result, read, render
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def work(task: Task) -> tuple[Done, ...]:
+    """Return what became of every job of `task`; nothing is raised for what an assessment or a folder holds.
+
+    The assessment is read again and held against the hash that was planned, and so are the document folder and the program:
+    what has changed since is refused, because the ledger would say something else than what was made.
+    """
+    try:
+        reading = _read(task)
+    except (Exception, RecursionError, MemoryError) as fault:
+        reading = (State.FAILED, (_ours(task, fault),))
+    if isinstance(reading, tuple):
+        state, findings = reading
+        return tuple(Done(each.id, state, findings=tuple(map(fact_of, findings))) for each in task.jobs)
+    return tuple(_job(task, reading, each) for each in task.jobs)
+
+
+def _read(task: Task) -> Reading | tuple[State, tuple[Diagnostic, ...]]:
+    """Return the assessment, read once for all that is wanted of it, or why there is none."""
+    if engine_version() != task.engine:
+        message = "the worker has another version of reportkit than the one that planned the batch"
+        hint = "install the same version on every machine"
+        return State.FAILED, (Diagnostic("RK635", message, at=Location(task.name), hint=hint),)
+    try:
+        data = task.source.read()
+    except OSError as fault:
+        message = f"the assessment cannot be read: {fault.strerror or 'no reason given'}"
+        hint = "check the disk or the network drive"
+        return State.FAILED, (Diagnostic("RK611", message, at=Location(task.name), hint=hint),)
+    if hashlib.sha256(data).hexdigest() != task.sha256:
+        return State.FAILED, (_changed(task.name, "the assessment"),)
+    asked = task.options
+    outcome = read(data, Occasion(asked.on, asked.status, asked.settings), name=task.name)
+    return outcome.value or (State.REFUSED, outcome.findings)
+
+
+def _changed(name: str, what: str) -> Diagnostic:
+    message = f"{what} changed while the batch was under way"
+    return Diagnostic("RK630", message, at=Location(name), hint="run the batch again: it makes what has changed")
+
+
+def _job(task: Task, reading: Reading, job: Job) -> Done:
+    start = time.perf_counter()
+    full = False
+    try:
+        state, files, findings = _report(task, reading, job)
+    except OSError as fault:
+        full = fault.errno in FULL
+        message = f"the report cannot be written: {fault.strerror or 'the folder refused it'}"
+        hint = (
+            "free some space on the disk, then go on with --resume"
+            if full
+            else "check the folder, then go on with --resume"
+        )
+        state, files, findings = State.FAILED, (), (Diagnostic("RK601", message, at=Location(task.name), hint=hint),)
+    except (Exception, RecursionError, MemoryError) as fault:
+        state, files, findings = State.FAILED, (), (_ours(task, fault),)
+    taken = (time.perf_counter() - start) * 1000
+    return Done(job.id, state, files, tuple(map(fact_of, findings)), round(taken, 2), full)
+
+
+def _ours(task: Task, fault: BaseException) -> Diagnostic:
+    where = traceback.extract_tb(fault.__traceback__)[-1]
+    place = f"{Path(where.filename).name}:{where.lineno} in {where.name}"
+    message = f"reportkit met a fault of its own ({type(fault).__name__} at {place})"
+    return Diagnostic("RK633", message, at=Location(task.name), hint="please report that line")
+
+
+def _report(task: Task, reading: Reading, job: Job) -> tuple[State, tuple[Made, ...], tuple[Diagnostic, ...]]:
+    asked = task.options
+    spec = find_document(job.document, shelf=asked.templates)
+    if spec.value is not None and document_version(spec.value.folder) != job.version:
+        return State.FAILED, (), (_changed(task.name, f"the document folder “{job.document}”"),)
+    result = render(reading.request(job.document, job.reader, templates=asked.templates))
+    if result.rendered is None:
+        return State.REFUSED, (), result.findings
+    return State.MADE, tuple(_files(task, job, result)), result.findings
+
+
+def _files(task: Task, job: Job, result: Result) -> Iterator[Made]:
+    assert result.rendered is not None  # noqa: S101 - the caller has looked
+    record = json.dumps(provenance_record(result), ensure_ascii=False, indent=1) + "\n"
+    yield _keep(task, job, result.rendered.format, result.rendered.content)
+    yield _keep(task, job, PROVENANCE, record.encode())
+
+
+def _keep(task: Task, job: Job, form: str, content: bytes) -> Made:
+    """Return the file, written to the scratch folder where there is one."""
+    digest = hashlib.sha256(content).hexdigest()
+    if task.scratch is None:
+        return Made(form, digest, len(content), content)
+    path = str(Path(task.scratch) / f"{job.id}.{form}")
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        if task.fsync:
+            file.flush()
+            os.fsync(file.fileno())
+    return Made(form, digest, len(content), path=path)

@@ -1,0 +1,226 @@
+"""For those who make many reports at once: whole caseloads, unattended."""
+
+from __future__ import annotations
+
+import datetime
+import signal
+import sys
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportkit.cli.show import (
+    INTERRUPTED,
+    MADE,
+    OURS,
+    READERS,
+    REFUSED,
+    Day,
+    findings_as,
+    settings_from,
+    settings_in,
+    show,
+    templates_in,
+)
+
+if TYPE_CHECKING:
+    from reportkit.batch import Batch, Ended, Progress
+
+PLAIN_EVERY = 10.0
+
+
+@click.command(short_help="Make many reports, unattended.")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option(
+    "-d", "--document", "documents", multiple=True, help="A document; several are allowed [default: the stage's]."
+)
+@click.option(
+    "--for", "readers", multiple=True, type=click.Choice(READERS),
+    help="Whose copy; several are allowed [default: all that there are].",
+)  # fmt: skip
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("out"), show_default=True)
+@click.option("--name", "pattern", help="How files are named [default: {stem}.{document}.{reader}.{format}].")
+@click.option("--final", is_flag=True, help="Make only what has no errors; no draft marks.")
+@click.option("-j", "--jobs", "workers", type=click.IntRange(1, 512), help="Workers [default: one for each core].")
+@click.option("--resume", is_flag=True, help="Go on with the last run in OUT, as it was asked for.")
+@click.option(
+    "--status", "of", type=click.Path(file_okay=False, path_type=Path), help="Say how far the batch in this folder is."
+)
+@click.option("--fail-fast", is_flag=True, help="Stop at the first report that is not made.")
+@click.option("--stop-after-failures", "most", type=click.IntRange(1), help="Stop when so many were not made.")
+@click.option(
+    "--seconds", type=click.FloatRange(1), default=300, show_default=True, help="How long one assessment may take."
+)
+@click.option("--fsync", is_flag=True, help="Wait for the disk: what is recorded as made outlives a power cut.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; findings and exit code only.")
+@templates_in
+@settings_in
+@click.option("--on", "day", type=Day(), help="The day they are for, 2026-11-21 [default: today].")
+@findings_as
+def batch(
+    inputs: tuple[str, ...], documents: tuple[str, ...], readers: tuple[str, ...], out: Path, pattern: str | None, final: bool,
+    workers: int | None, resume: bool, of: Path | None, fail_fast: bool, most: int | None, seconds: float, fsync: bool,
+    quiet: bool, templates: Path | None, local: Path | None, day: datetime.date | None, form: str,
+) -> None:  # fmt: skip
+    """Make the reports of every assessment that INPUT leads to: files, folders, patterns, JSON Lines, zip archives.
+
+    What is up to date is left alone: the same command, run again, makes what has changed and what is missing. OUT has the
+    reports, results.jsonl with a line for each, summary.json, and a ledger.
+
+    \b
+    Examples:
+      reportkit batch cases/ -o out/                           what each stage brings, for every reader
+      reportkit batch 'cases/**/*.json' -d psr --for court --for child -o out/ -j 4
+      reportkit batch export.zip caseload.jsonl -o out/ --stop-after-failures 20
+      reportkit batch --resume -o out/                         go on after an interruption
+      reportkit batch --status out/
+
+    Exit codes: 0 all made, 1 some were not, 2 wrong usage, 3 a fault of our own, 130 interrupted.
+    """
+    from reportkit.batch import Limits, carry_out, status
+
+    if of is not None:
+        _tell_status(status(of), form)
+    asked = (
+        _resumed(out, day)
+        if resume and not inputs
+        else _asked(inputs, documents, readers, out, pattern, final, templates, local, day, resume)
+    )
+    asked = replace(asked, workers=workers or 0, limits=Limits(1 if fail_fast else most, seconds, fsync))
+    progress = _Line(quiet)
+    carried = carry_out(asked, clock=_now, told=progress.tell, stop=_stop_when_asked())
+    progress.end()
+    show(carried.findings, form)
+    if carried.value is None:
+        sys.exit(REFUSED)
+    _close(carried.value, asked, form, quiet)
+
+
+def _asked(
+    inputs: tuple[str, ...], documents: tuple[str, ...], readers: tuple[str, ...], out: Path, pattern: str | None, final: bool,
+    templates: Path | None, local: Path | None, day: datetime.date | None, resume: bool,
+) -> Batch:  # fmt: skip
+    from reportkit.batch import Asked, Batch, Options, read_pattern, resumed
+    from reportkit.batch.naming import DEFAULT
+
+    if not inputs:
+        raise click.UsageError(
+            "name what to read: files, folders, patterns, JSON Lines, archives; or --resume, or --status OUT"
+        )
+    named = read_pattern(pattern or DEFAULT)
+    if named.value is None:
+        found = named.findings[0]
+        raise click.UsageError(f"--name: {found.message}; {found.hint}")
+    if resume and day is None and (before := resumed(out).value):
+        day = before.options.on  # a batch that was begun yesterday goes on for yesterday's day
+    options = Options(day or datetime.date.today(), "final" if final else "draft", settings_from(local), templates)
+    return Batch(inputs, out, options, Asked(documents, readers, named.value))
+
+
+def _resumed(out: Path, day: datetime.date | None) -> Batch:
+    from reportkit.batch import resumed
+
+    before = resumed(out)
+    if before.value is None:
+        show(before.findings, "text")
+        sys.exit(REFUSED)
+    return replace(before.value, options=replace(before.value.options, on=day)) if day else before.value
+
+
+def _tell_status(found: Any, form: str) -> None:
+    show(found.findings, form)
+    if found.value is None:
+        sys.exit(REFUSED)
+    ended: Ended = found.value
+    click.echo(f"the last run: {ended.outcome}", err=form == "json")
+    for line in ended.lines():
+        click.echo(line, err=form == "json")
+    sys.exit(MADE if ended.all_made else REFUSED)
+
+
+def _close(ended: Ended, asked: Batch, form: str, quiet: bool) -> None:
+    results = asked.out / "results.jsonl"
+    if form == "json":
+        click.echo(results.read_text(encoding="utf-8"), nl=False)
+    if not quiet:
+        for line in ended.lines():
+            click.echo(line, err=form == "json")
+        click.echo(f"\n{results} has a line for each report", err=form == "json")
+    if ended.outcome == "interrupted":
+        click.echo(
+            f"interrupted: nothing half-written is left. Go on with: reportkit batch --resume -o {asked.out}", err=True
+        )
+        sys.exit(INTERRUPTED)
+    if any("RK633" in each["codes"] for each in ended.tally.failures):
+        sys.exit(OURS)
+    sys.exit(MADE if ended.all_made else REFUSED)
+
+
+def _stop_when_asked() -> threading.Event:
+    """Return what Ctrl-C and a polite kill set; asked a second time, the program ends where it stands."""
+    stop = threading.Event()
+
+    def asked(*_: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+        click.echo("\nstopping: what is in hand is finished. Once more stops at once.", err=True)
+
+    signal.signal(signal.SIGINT, asked)
+    signal.signal(signal.SIGTERM, asked)
+    return stop
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+class _Line:
+    """Progress on standard error: one line that is written over on a terminal, a plain line now and then elsewhere."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.live, self.quiet = sys.stderr.isatty(), quiet
+        self._last = time.monotonic() if not self.live else 0.0
+        self._shown = False
+
+    def tell(self, progress: Progress) -> None:
+        """Say how far the run is, where it is time to."""
+        if self.quiet or time.monotonic() - self._last < (0.1 if self.live else PLAIN_EVERY):
+            return
+        self._last = time.monotonic()
+        words = said(progress)
+        if self.live:
+            bar = _bar(progress)
+            click.echo(f"\r\x1b[2K{bar} {words}", err=True, nl=False)
+            self._shown = True
+        else:
+            click.echo(words, err=True)
+
+    def end(self) -> None:
+        """Leave the terminal's line."""
+        if self._shown:
+            click.echo("\r\x1b[2K", err=True, nl=False)
+
+
+def said(progress: Progress) -> str:
+    """Return progress in words: how many of how many, how fast, how much longer, and what was not made."""
+    parts = [f"{progress.done:,} of {progress.total:,} reports"]
+    if progress.rate > 0 and progress.done > progress.kept:
+        left = (progress.total - progress.done) / progress.rate
+        minutes, seconds = divmod(round(left), 60)
+        rate = f"{progress.rate:,.0f}" if progress.rate >= 10 else f"{progress.rate:.1f}"
+        parts += [f"{rate} a second", f"{minutes}:{seconds:02} left"]
+    if progress.refused:
+        parts.append(f"{progress.refused:,} refused")
+    if progress.failed:
+        parts.append(f"{progress.failed:,} failed")
+    return " · ".join(parts)
+
+
+def _bar(progress: Progress, width: int = 24) -> str:
+    full = round(width * progress.done / max(progress.total, 1))
+    return "█" * full + "░" * (width - full)

@@ -1,0 +1,72 @@
+"""Worker processes: what ends one is found out and fenced off, and everything else is made."""
+
+from __future__ import annotations
+
+import os
+import time
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+
+from reportkit.batch import Limits, State
+from reportkit.batch import executors as room
+from reportkit.batch.executors import EXECUTORS, Local, in_a_worker
+from reportkit.batch.jobs import Done, Task
+from tests.batch.caseload import Caseload
+
+
+class Poisoned(Local):
+    """Workers of this machine, and some records that end them."""
+
+    def submit(self, task: Task) -> Future[tuple[Done, ...]]:
+        self._pool = self._pool or self._new(self.size)
+        return self._pool.submit(poisonous, task)
+
+    def alone(self, task: Task) -> Future[tuple[Done, ...]]:
+        self._single = self._single or self._new(1)
+        return self._single.submit(poisonous, task)
+
+
+def poisonous(task: Task) -> tuple[Done, ...]:
+    if task.name.endswith("case-2.json"):
+        os._exit(9)
+    if task.name.endswith("case-4.json"):
+        time.sleep(0.2)
+        os.kill(os.getpid(), 11)
+    return in_a_worker(task)
+
+
+def test_what_ends_its_worker_is_quarantined_and_the_rest_is_made(
+    caseload: Caseload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(EXECUTORS, "poisoned", lambda size, warm, _: Poisoned(size, warm))
+    ended = caseload.run(executor="poisoned", workers=2).unwrap()
+    assert (ended.tally.states[State.MADE], ended.tally.states[State.QUARANTINED]) == (6, 4)
+    assert {Path(each["record"]).stem for each in ended.tally.failures} == {"case-2", "case-4"}
+    assert {each["codes"][0] for each in ended.tally.failures} == {"RK631"}
+    again = caseload.run().unwrap()
+    assert again.tally.states[State.QUARANTINED] == 4
+
+
+def test_what_takes_too_long_is_ended(caseload: Caseload, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slow(Local):
+        def alone(self, task: Task) -> Future[tuple[Done, ...]]:
+            self._single = self._single or self._new(1)
+            return self._single.submit(hanging, task)
+
+        submit = alone
+
+    monkeypatch.setitem(EXECUTORS, "slow", lambda size, warm, _: Slow(size, warm))
+    ended = caseload.run(executor="slow", limits=Limits(seconds=1.5)).unwrap()
+    assert (ended.tally.states[State.MADE], ended.tally.states[State.QUARANTINED]) == (8, 2)
+
+
+def hanging(task: Task) -> tuple[Done, ...]:
+    if not task.name.endswith("case-3.json"):
+        return room.work(task)
+    real, room.work = room.work, lambda _: time.sleep(60)  # type: ignore[assignment]
+    try:
+        return in_a_worker(task)
+    finally:
+        room.work = real
