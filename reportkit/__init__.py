@@ -18,9 +18,10 @@ The few public names: `render(Request(…)) -> Result`, `convert`, `read`, `deli
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from reportkit.assessment.read import read_assessment, validate_assessment
     from reportkit.delivery import deliver
     from reportkit.formats import Converter, convert

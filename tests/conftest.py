@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from reportkit.assessment import Assessment, Occasion
 
+os.environ.setdefault("REPORTKIT_CACHE", "off")  # a test that is about what is kept on the disk says where
 DAY = datetime.date(2026, 11, 21)
 
 MANIFEST = """\

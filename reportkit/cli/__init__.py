@@ -1,68 +1,45 @@
 """Parse words, call one function, show what came back.
 
-Every command imports what it needs when it runs, so that `reportkit --help` is instant.
+Every command imports what it needs when it runs, so that `reportkit --help` is instant; a merge that goes well does not
+even import the command line library.
 """
 
 from __future__ import annotations
 
 import sys
-import traceback
-from pathlib import Path
-from typing import NoReturn
 
-import click
-
-from reportkit import __version__
-from reportkit.cli.assessments import paths, schema, validate
-from reportkit.cli.batch import batch
-from reportkit.cli.edits import edits
-from reportkit.cli.machine import doctor
-from reportkit.cli.reports import documents, explain, merge, render
-from reportkit.cli.show import INTERRUPTED, MADE, OURS, REFUSED, USAGE
-from reportkit.cli.workshop import examples, lint, scaffold
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="reportkit")
-def app() -> None:
-    """From a structured AssetPlus assessment to the documents of record, as Word files.
-
-    \b
-    A first look:
-      reportkit documents samples/first_time_referral_order.json
-      reportkit render samples/first_time_referral_order.json referral_order --for panel -o out/
-      reportkit explain samples/first_time_referral_order.json referral_order
-
-    A draft is made whenever it can be, its gaps shown in it; `--final` makes a report only where nothing that it needs is
-    missing.
-    """
-
-
-COMMANDS = (render, batch, validate, documents, explain, edits, merge, schema, paths, scaffold, lint, examples, doctor)
-for _command in COMMANDS:
-    app.add_command(_command)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 
 def main() -> NoReturn:
-    """Run the command line; whatever happens, one line says what, and the exit code says which kind."""
+    """Run the command line; the exit code says what came of it."""
+    if sys.argv[1:2] == ["merge"]:
+        _quickly()
+    from reportkit.cli.commands import run
+
+    run()
+
+
+def _quickly() -> None:
+    """Merge and end, where that goes well; else come back, and the command says what it finds."""
+    from reportkit.cli.quick import merged
+
     try:
-        app(standalone_mode=False)
-    except click.ClickException as wrong:
-        wrong.show()
-        sys.exit(USAGE)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted: nothing half-written is left", err=True)
-        sys.exit(INTERRUPTED)
+        if merged(sys.argv[2:]):
+            sys.exit(0)
+    except KeyboardInterrupt:
+        print("interrupted: nothing half-written is left", file=sys.stderr)
+        sys.exit(130)
     except BrokenPipeError:
-        sys.exit(REFUSED)  # whoever read along has gone, and not everything was said
-    except OSError as fault:
-        click.echo(f"the system refused to read or write: {fault.strerror or 'no reason given'}", err=True)
-        sys.exit(REFUSED)
-    except Exception as fault:
-        where = traceback.extract_tb(fault.__traceback__)[-1]
-        place = f"{Path(where.filename).name}:{where.lineno} in {where.name}"
-        click.echo(
-            f"reportkit met a fault of its own ({type(fault).__name__} at {place}). Please report that line.", err=True
-        )
-        sys.exit(OURS)
-    sys.exit(MADE)
+        sys.exit(1)  # whoever read along has gone
+
+
+def __getattr__(name: str) -> Any:
+    """Bring the commands from their module when they are first asked for."""
+    if name not in ("app", "COMMANDS"):
+        raise AttributeError(f"module “reportkit.cli” has no “{name}”")
+    from reportkit.cli import commands
+
+    return getattr(commands, name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from reportkit.diagnostics.codes import REGISTER, Code, Severity
 
@@ -78,5 +77,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     >>> did_you_mean("zebra", ["rosh", "lor"])
     ''
     """
+    from difflib import get_close_matches
+
     near = get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f"did you mean “{near[0]}”?" if near else ""

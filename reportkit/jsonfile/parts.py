@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
+_SUSPECT = re.compile(r"\\(?:u(?:00[01]|[dD][89a-fA-F]|[fF]{3})|[bf])")
+
+
+def suspect(text: str) -> bool:
+    """Say whether a text that was UTF-8 may hold, or escape, a character that no assessment may hold."""
+    return "\ufffe" in text or "\uffff" in text or ("\\" in text and _SUSPECT.search(text) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,7 @@ from math import isinf
 from typing import Any
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome
-from reportkit.jsonfile.parts import Limits, Mistake, Path
-from reportkit.jsonfile.scan import Scan
-from reportkit.jsonfile.words import suspect
+from reportkit.jsonfile.parts import Limits, Mistake, Path, suspect
 
 __all__ = ["JsonText", "Limits", "Place", "parse_json", "path_words"]
 
@@ -49,6 +47,8 @@ class JsonText:
 
     def places(self, paths: Iterable[Path]) -> dict[Path, tuple[Place, Place]]:
         """Return the places of the key and of the value of each of `paths` that exists, in one pass."""
+        from reportkit.jsonfile.scan import Scan
+
         found = Scan(self.text, self.limits, paths).places
         places = _lines_and_columns(self.text, chain.from_iterable(found.values()))
         return {path: (places[key], places[value]) for path, (key, value) in found.items()}
@@ -140,6 +140,8 @@ def _parse(text: str, limits: Limits) -> tuple[object, list[Mistake]]:
             pass  # the scanner says why
         else:
             return value, []
+    from reportkit.jsonfile.scan import Scan
+
     mistakes = Scan(text, limits).mistakes
     return (None, mistakes) if mistakes else (json.loads(text), [])
 

@@ -22,7 +22,6 @@ _GOOD = (  # what a text may be made of: plain characters, the escapes of JSON, 
 )
 _GOOD_RUN = re.compile(_GOOD)
 GOOD_STRING = re.compile(f'"{_GOOD}"')
-_SUSPECT = re.compile(r"\\(?:u(?:00[01]|[dD][89a-fA-F]|[fF]{3})|[bf])")
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
 _DATE_LIKE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_IN_ONE_TEXT = 1000
@@ -36,11 +35,6 @@ class Trouble:
     message: str
     hint: str = ""
     at: int = 0
-
-
-def suspect(text: str) -> bool:
-    """Say whether a text that was UTF-8 may hold, or escape, a character that no assessment may hold."""
-    return "\ufffe" in text or "\uffff" in text or ("\\" in text and _SUSPECT.search(text) is not None)
 
 
 def troubles_of_text(text: str, start: int, end: int) -> Iterator[Trouble]:

@@ -130,7 +130,7 @@ def _point(paragraph: etree._Element, number: int) -> None:
 
 
 def _comment(finding: Diagnostic, number: int) -> etree._Element:
-    from reportkit.word.paragraphs import escaped
+    from reportkit.word.markup import escaped
 
     lines = "".join(f"<w:p><w:r><w:t>{escaped(each)}</w:t></w:r></w:p>" for each in _lines(finding))
     return parse(

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from reportkit.word.tags import CLOSE, OPEN, Tag, Tags
+from reportkit.word.namespaces import CLOSE, OPEN
+from reportkit.word.tags import Tag, Tags
 
 _TOKEN: Final = re.compile(f"<(/?)([^\\s/>{OPEN}]+)([^>]*?)(/?)>|{OPEN}(\\d+){CLOSE}")
 _MARK_IN: Final = re.compile(f"{OPEN}(\\d+){CLOSE}")

@@ -11,8 +11,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from reportkit.diagnostics import Diagnostic
-from reportkit.figures import Figure
-from reportkit.word.values import DEPTH, ILLEGAL, Gap, Prose, admit
+from reportkit.word.values import DEPTH, ILLEGAL, Gap, Prose, admit, is_figure
 
 _AS_IS: Final = frozenset({bool, int, float, type(None), date, datetime})
 
@@ -55,7 +54,7 @@ def _copied(value: Any, depth: int) -> object:
         if type(value.text) is not str:
             raise _Long
         _clean(value.text)
-    elif kind is not Figure and kind not in _AS_IS:
+    elif kind not in _AS_IS and not is_figure(value):
         raise _Long
     return value
 

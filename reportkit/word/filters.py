@@ -9,16 +9,10 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from jinja2 import Undefined
-from jinja2.runtime import LoopContext
-from jinja2.utils import pass_context
-
+from reportkit.word.lookup import Loop, Missing, step
 from reportkit.word.values import Gap, Picture, Prose, text_of
-
-if TYPE_CHECKING:
-    from reportkit.word.environment import Page
 
 LENGTH: Final = 2_000_000
 NUMBER: Final = 10**18
@@ -48,7 +42,7 @@ def within(number: Any) -> Any:
 def _text(value: object) -> str:
     words = text_of(value)
     if words is None:
-        if isinstance(value, Undefined):
+        if isinstance(value, Missing):
             return str(value)
         raise DoesNotFit("uses a list or a group as if it were text")
     return words
@@ -57,7 +51,7 @@ def _text(value: object) -> str:
 def _items(value: object) -> list[Any]:
     if value is None:
         return []
-    if isinstance(value, Undefined | Mapping | list | tuple):
+    if isinstance(value, Missing | Mapping | list | tuple):
         return list(value)
     raise DoesNotFit("uses something that is not a list as if it were one")
 
@@ -66,16 +60,11 @@ def _on_text(change: Callable[..., object]) -> Callable[..., object]:
     """Make a filter of a change to a text; a gap, and a name that was not handed over, stay what they are."""
 
     def filtered(value: object, *arguments: object) -> object:
-        if isinstance(value, Gap | Undefined):
-            return value if isinstance(value, Gap) else _used(value)
+        if isinstance(value, Gap | Missing):
+            return value if isinstance(value, Gap) else value.used()
         return change(_text(value), *(_text(each) if not isinstance(each, int) else each for each in arguments))
 
     return filtered
-
-
-def _used(value: Undefined) -> Undefined:
-    bool(value)
-    return value
 
 
 def _replaced(text: str, old: str, new: str, count: int = -1) -> str:
@@ -104,21 +93,9 @@ def _method_join(separator: object, value: object) -> object:
     return _join(value, separator)
 
 
-def _step(value: object, step: str) -> object:
-    from reportkit.word.environment import environment
-
-    return environment().getattr(value, step)
-
-
-def _none(name: str) -> object:
-    from reportkit.word.environment import environment
-
-    return environment().undefined(obj=(), name=name)
-
-
 def _look(value: object, attribute: str | None) -> object:
-    for step in attribute.split(".") if attribute else ():
-        value = _step(value, step)
+    for key in attribute.split(".") if attribute else ():
+        value = step(value, key)
     return value
 
 
@@ -127,7 +104,7 @@ def _length(value: object) -> int:
 
 
 def _default(value: object, otherwise: object = "", blank: bool = False) -> object:
-    empty = isinstance(value, Undefined) or (blank and not value)
+    empty = isinstance(value, Missing) or (blank and not value)
     return otherwise if empty else value
 
 
@@ -135,7 +112,7 @@ def _first(value: object, at: int = 0) -> object:
     if isinstance(value, Gap):
         return value
     items: Sequence[object] = value if isinstance(value, str) else _items(value)
-    return items[at] if items else _none("first" if at == 0 else "last")
+    return items[at] if items else Missing("first" if at == 0 else "last", ())
 
 
 def _last(value: object) -> object:
@@ -143,7 +120,7 @@ def _last(value: object) -> object:
 
 
 def _order(value: object) -> tuple[int, Any]:
-    if value is None or isinstance(value, Undefined):
+    if value is None or isinstance(value, Missing):
         return 2, ""
     if isinstance(value, int | float):
         return 0, value
@@ -190,7 +167,7 @@ def _int(value: object, default: int = 0) -> object:
 
 
 def _round(value: object, precision: int = 0, method: str = "common") -> object:
-    if isinstance(value, Gap | Undefined):
+    if isinstance(value, Gap | Missing):
         return value
     if method == "common":
         return round(float(_number(value)), max(min(precision, 15), -15))
@@ -210,13 +187,8 @@ def _joined(value: list[object]) -> str:
     return str(_join(value))
 
 
-@pass_context
-def _repeat(context: Page, value: object) -> object:
-    return context.printer.repeat(value)
-
-
 def _cycle(loop: object, *items: object) -> object:
-    return loop.cycle(*items) if isinstance(loop, LoopContext) and items else ""
+    return items[loop.index0 % len(items)] if isinstance(loop, Loop) and items else ""
 
 
 FILTERS: Final[dict[str, Callable[..., object]]] = {
@@ -239,7 +211,6 @@ FILTERS: Final[dict[str, Callable[..., object]]] = {
     "list": _list,
     "round": _round,
     "int": _int,
-    "repeat over": _repeat,
     "joined text": _joined,
     "loop cycle": _cycle,
     "text upper": _on_text(str.upper),
@@ -255,8 +226,8 @@ FILTERS: Final[dict[str, Callable[..., object]]] = {
 }
 
 TESTS: Final[dict[str, Callable[..., bool]]] = {
-    "defined": lambda value: not isinstance(value, Undefined),
-    "undefined": lambda value: isinstance(value, Undefined),
+    "defined": lambda value: not isinstance(value, Missing),
+    "undefined": lambda value: isinstance(value, Missing),
     "none": lambda value: value is None,
     "true": lambda value: value is True,
     "false": lambda value: value is False,

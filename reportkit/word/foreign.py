@@ -159,7 +159,7 @@ def _picture(image: Any) -> Picture:
 
 def printed(value: Styled | Lines, site: Site, record: Callable[[str], None]) -> str:
     """Return what a tag prints for one of docxtpl's values; `record` writes down the words."""
-    from reportkit.word.paragraphs import paragraph, plain_properties
+    from reportkit.word.markup import paragraph, plain_properties
 
     lines = value.lines if isinstance(value, Styled) else (("", (Words(value.text, site.run_properties),)),)
     own = plain_properties(site.paragraph_properties)
@@ -176,7 +176,7 @@ def printed(value: Styled | Lines, site: Site, record: Callable[[str], None]) ->
 
 def _runs(words: tuple[Words, ...], shape: str, divides: bool, record: Callable[[str], None]) -> str:
     """Return runs; at a new paragraph the one around them is closed and opened again, where that can be done."""
-    from reportkit.word.paragraphs import run
+    from reportkit.word.markup import run
 
     made = []
     for each in words:

@@ -6,7 +6,7 @@ There is no way to reach an attribute, call an object or name a thing that was n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from jinja2 import nodes
@@ -35,8 +35,9 @@ _NAMES: Final = {
 class Checker:
     """Walks the syntax tree of one part, reports what is not allowed and rewrites what has to be made safe."""
 
-    def __init__(self, lines: Mapping[int, Tag], tags: Tags) -> None:
+    def __init__(self, lines: Mapping[int, Tag], tags: Tags, filters: Collection[str]) -> None:
         self._lines, self._tags = lines, tags
+        self._filters = {*FILTERS, *filters}
 
     def report(self, node: nodes.Node, message: str, hint: str = "") -> None:
         tag = self._lines.get(node.lineno)
@@ -62,7 +63,7 @@ class Checker:
             self.report(node, f"uses {what}, which templates may not")
             return node
         if isinstance(node, nodes.Filter):
-            self._known(node, FILTERS, "filter")
+            self._known(node, self._filters, "filter")
         elif isinstance(node, nodes.Test):
             self._known(node, TESTS, "test")
         elif isinstance(node, nodes.Const) and isinstance(node.value, str):
@@ -72,16 +73,16 @@ class Checker:
         elif isinstance(node, nodes.For) and node.recursive:
             self.report(node, "repeats itself inside itself, which templates may not")
         self._children(node)
-        if isinstance(node, nodes.For):
-            node.iter = nodes.Filter(node.iter, "repeat over", [], [], None, None, lineno=node.lineno)
         if isinstance(node, nodes.Concat):
             return nodes.Filter(nodes.List(node.nodes), "joined text", [], [], None, None, lineno=node.lineno)
         return node
 
-    def _known(self, node: nodes.Filter | nodes.Test, known: Mapping[str, object], noun: str) -> None:
+    def _known(self, node: nodes.Filter | nodes.Test, known: Collection[str], noun: str) -> None:
         if node.name not in known:
             names = [name for name in known if " " not in name]
             self.report(node, f"uses the {noun} “{node.name}”, which does not exist", did_you_mean(node.name, names))
+        if node.dyn_args or node.dyn_kwargs:
+            self.report(node, f"hands the {noun} “{node.name}” a whole list of settings")
 
     def _name(self, node: nodes.Name | nodes.Getattr) -> None:
         name = node.name if isinstance(node, nodes.Name) else node.attr
@@ -233,11 +234,11 @@ def _depth(tree: nodes.Node) -> int:
     return deepest
 
 
-def check_alone(tags: Tags) -> None:
+def check_alone(tags: Tags, filters: Collection[str]) -> None:
     """Report what the tags of a part use that is not allowed, where the part as a whole cannot be read."""
     for tag, tree in list(_read_alone(tags, report=False)):
         if _depth(tree) <= DEEPEST:
-            Checker({1: tag}, tags).check(tree)
+            Checker({1: tag}, tags, filters).check(tree)
 
 
 def _read_alone(tags: Tags, report: bool) -> Iterator[tuple[Tag, nodes.Template]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reportkit.word.namespaces import TBL, W
+from reportkit.word.namespaces import MEND, TBL, W
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from reportkit.word.numbering import Numbering
     from reportkit.word.tags import Tags
 
-MEND: Final = "\ufdda"
 _GRID: Final = re.compile(f"<w:tblGrid>{MEND}g(.*?)</w:tblGrid>", re.S)
 _COLUMN: Final = re.compile(r"<w:gridCol(?: w:w=\"(\d+)\")?[^>]*/>")
 _CELLS: Final = re.compile(r"<(/?)w:(tbl|tr|tc|gridSpan|gridBefore|gridAfter)(?=[ />])([^>]*)>")

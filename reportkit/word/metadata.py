@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from reportkit.word.markup import escaped
 from reportkit.word.namespaces import DECLARATION, W, drop, parse, serialise
-from reportkit.word.paragraphs import escaped
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -16,6 +16,8 @@ W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT: Final = b"http://purl.oclc.org/ooxml/"
 XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+OPEN, CLOSE, MEND = "\ufdd8", "\ufdd9", "\ufdda"
+"""Characters that no document holds: around the number of a tag, and before what a part needs once it is printed."""
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _DECLARED = re.compile(r' xmlns(?::\w[\w.-]*)?="[^"]*"')

@@ -8,23 +8,26 @@ gives equal bytes. zlib packs what is new. Who prints very much may ask for a fa
 
 from __future__ import annotations
 
-import io
 import os
 import struct
-import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from pathlib import Path
-from types import ModuleType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 
+if TYPE_CHECKING:
+    import zipfile
+    from pathlib import Path
+    from typing import Any
+
 MEMBERS, MEMBER_SIZE, TOTAL_SIZE, RATIO, RATIO_FROM = 4_000, 64 << 20, 256 << 20, 250, 1 << 20
 CONTENT_TYPES: Final = "[Content_Types].xml"
+
+STORED: Final = 0
+DEFLATED: Final = 8
 
 _LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s4H2LH")
 _DAY: Final = (1 << 5) | 1  # 1 January 1980
@@ -33,9 +36,13 @@ _PACKERS: Final = {"isal": ("isal.isal_zlib", 2), "zlib-ng": ("zlib_ng.zlib_ng",
 
 
 @cache
-def _packer() -> tuple[ModuleType, int]:
+def _packer() -> tuple[Any, int]:
     """Return the module that packs and its level: the one that was asked for if it is there, or zlib."""
     name, level = _PACKERS.get(os.environ.get("REPORTKIT_DEFLATE", ""), ("zlib", 6))
+    if name == "zlib":
+        return zlib, level
+    from importlib import import_module
+
     try:
         return import_module(name), level
     except ImportError:
@@ -57,11 +64,11 @@ class Member:
         """Pack `data`."""
         packer, level = _packer()
         squeeze = packer.compressobj(level, zlib.DEFLATED, -15)
-        return cls(name, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
+        return cls(name, DEFLATED, zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
 
     def read(self) -> bytes:
         """Unpack the member; raises `ValueError` if its size or its check sum is not what the package says."""
-        if self.method == zipfile.ZIP_STORED:
+        if self.method == STORED:
             data = self.packed
         else:
             try:
@@ -75,7 +82,10 @@ class Member:
 
 def open_package(source: Path | bytes, name: str) -> Outcome[dict[str, Member]]:
     """Read the members of a .docx, none of them unpacked yet; findings RK400, RK430 and RK431."""
-    if isinstance(source, Path):
+    import io
+    import zipfile
+
+    if not isinstance(source, bytes):
         try:
             source = source.read_bytes()
         except OSError:
@@ -121,7 +131,7 @@ def _faults(infos: list[zipfile.ZipInfo], name: str) -> Iterable[Diagnostic]:
             yield Diagnostic("RK430", f"a member is packed more than {RATIO} times", at=at)
         if each.flag_bits & 1:
             yield Diagnostic("RK400", "a member is encrypted", at=at)
-        if each.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        if each.compress_type not in (STORED, DEFLATED):
             yield Diagnostic("RK431", "a member is packed in a way that Word does not use", at=at)
         if not _plain_name(each.orig_filename.replace("\\", "/")):
             yield Diagnostic("RK431", "a member has a name that leaves the package", at=at)

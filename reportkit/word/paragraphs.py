@@ -7,43 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from reportkit.word.markup import paragraph, plain_properties, run
 from reportkit.word.narrative import Block, Run
 from reportkit.word.numbering import Numbering
 from reportkit.word.stylesheet import BOLD, ITALIC, Stylesheet, with_run_properties
 
-_SECTION: Final = re.compile(r"<w:sectPr.*?</w:sectPr>|<w:sectPr[^>]*/>", re.S)
 _STYLE: Final = re.compile(r"<w:pPr><w:pStyle [^>]*/>")
 _HEADINGS: Final = ("heading 3", "heading 4")
 _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-
-
-def escaped(text: str) -> str:
-    """Return a text as XML holds it between tags.
-
-    >>> escaped("a < b & c")
-    'a &lt; b &amp; c'
-    """
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    return text.replace(">", "&gt;") if ">" in text else text
-
-
-def lines(text: str) -> str:
-    """Return the inside of a `w:t`, its line breaks and tabs made into Word's."""
-    words = escaped(text)
-    if "\n" in words:
-        words = words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-    return words.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">') if "\t" in words else words
-
-
-def run(text: str, properties: str) -> str:
-    """Return one run."""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{lines(text)}</w:t></w:r>' if text else ""
 
 
 def runs_of(runs: Iterable[Run], properties: str, added: tuple[tuple[str, str], ...] = ()) -> str:
@@ -54,16 +28,6 @@ def runs_of(runs: Iterable[Run], properties: str, added: tuple[tuple[str, str], 
         else run(each.text, properties)
         for each in runs
     )
-
-
-def paragraph(properties: str, inside: str) -> str:
-    """Return one paragraph."""
-    return f"<w:p>{properties}{inside}</w:p>"
-
-
-def plain_properties(properties: str) -> str:
-    """Return paragraph properties without a section break, which must not be repeated."""
-    return _SECTION.sub("", properties) if "sectPr" in properties else properties
 
 
 def _kept(properties: str) -> str:

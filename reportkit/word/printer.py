@@ -10,19 +10,18 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from reportkit.diagnostics import Diagnostic, did_you_mean
-from reportkit.figures import Figure
-from reportkit.word.paragraphs import Setting, escaped, in_line, lines, paragraph, plain_properties, run, runs_of
-from reportkit.word.pictures import drawing
+from reportkit.word.markup import escaped, lines, paragraph, plain_properties, run
 from reportkit.word.places import Place
 from reportkit.word.stylesheet import Stylesheet, with_run_properties
-from reportkit.word.values import ILLEGAL, Gap, Lines, Picture, Prose, Styled, text_of
+from reportkit.word.values import ILLEGAL, Gap, Lines, Picture, Prose, Styled, is_figure, text_of
 
 if TYPE_CHECKING:
-    from reportkit.word.environment import Missing
+    from reportkit.word.lookup import Missing
     from reportkit.word.numbering import Numbering
+    from reportkit.word.paragraphs import Setting
 
 Policy = Literal["strict", "mark", "blank"]
 REPEATS: Final = 2_000_000
@@ -66,8 +65,12 @@ class Printer:
     top: Mapping[str, object]
     sites: Mapping[int, Site] = field(default_factory=dict)
     part: str = ""
+    line: int = 0
+    """The line of the tag that is being worked out."""
     findings: list[Diagnostic] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
+    show: Callable[[int, object], str] = field(default=lambda _line, _value: "")
     said: dict[int, list[str]] = field(default_factory=dict)
     markup: bool = False
     pictures: list[tuple[str, str, bytes]] = field(default_factory=list)
@@ -77,28 +80,31 @@ class Printer:
     _until: float = 0.0
     _setting: Setting | None = None
 
-    def begin(self, part: str, sites: Mapping[int, Site], plain: frozenset[int]) -> Callable[[int, object], str]:
-        """Turn to the next part and return what its tags are handed to; `plain` are those that stand in a `w:t`."""
+    def begin(self, part: str, sites: Mapping[int, Site], plain: frozenset[int]) -> None:
+        """Turn to the next part; `plain` are the lines of its tags that stand in a `w:t`."""
         _ACTIVE.set(self)
-        self.size += sum(map(len, self.shown))
-        self.part, self.sites, self.shown, self.said, self.markup = part, sites, [], {}, False
+        self.part, self.sites, self.line = part, sites, 0
+        self.pieces, self.shown, self.said, self.markup = [], [], {}, False
         if not self._until:
             self._until = time.monotonic() + SECONDS
-        keep, size = self.shown.append, self.size
+        keep = self.shown.append
 
         def show(line: int, value: object) -> str:
-            nonlocal size
             if type(value) is str and line in plain and value.isprintable():
                 made = escaped(value) if "&" in value or "<" in value or ">" in value else value
             else:
                 made = self._made(value, sites[line], line in plain)
-            size += len(made)
-            if size > SIZE:
-                raise OverBudget(f"makes more than {SIZE // 1_000_000} MB of text")
+            self.grow(len(made))
             keep(made)
             return made
 
-        return show
+        self.show = show
+
+    def grow(self, size: int) -> None:
+        """Count what is printed; raises `OverBudget` where it is more than a report can hold."""
+        self.size += size
+        if self.size > SIZE:
+            raise OverBudget(f"makes more than {SIZE // 1_000_000} MB of text")
 
     def expected(self) -> Iterator[str]:
         """Yield the words that the part has to show, escaped, in the order in which they were printed."""
@@ -139,7 +145,7 @@ class Printer:
         words += [piece for line in text.split("\n") for piece in line.split("\t") if piece]
 
     def _value(self, value: object, site: Site) -> str:
-        from jinja2 import Undefined
+        from reportkit.word.lookup import Missing
 
         kind = type(value)
         if value is None:
@@ -154,12 +160,12 @@ class Printer:
             return self._gap(str(value), site)
         if kind is Picture and isinstance(value, Picture):
             return self._picture(value, site)
-        if kind is Figure and isinstance(value, Figure):
+        if is_figure(value):
             return self._drawing(value, site)
         if isinstance(value, Styled | Lines):
             return self._foreign(value, site)
-        if isinstance(value, Undefined):
-            str(value)
+        if isinstance(value, Missing):
+            value.used()
             marked = self.policy == "mark"
             return self._gap(f"[{site.written}]", site) if marked else self.words("", site)
         self._note("RK414", f"“{site.written}” prints a whole list or group", site, "print one of its answers")
@@ -181,6 +187,7 @@ class Printer:
 
     def _prose(self, value: Prose, site: Site) -> str:
         from reportkit.word.narrative import blocks
+        from reportkit.word.paragraphs import Setting, in_line, runs_of
 
         if site.level in ("attribute", "property"):
             return self.words(value.text, site)
@@ -209,6 +216,8 @@ class Printer:
         return printed(value, site, self.record)
 
     def _picture(self, value: Picture, site: Site) -> str:
+        from reportkit.word.pictures import drawing
+
         if site.level in ("attribute", "property"):
             self._note("RK414", f"“{site.written}” prints a picture where only text can stand", site)
             return ""
@@ -220,7 +229,7 @@ class Printer:
             return paragraph(plain_properties(site.paragraph_properties), made)
         return made if site.level == "run" else self._around(made, site)
 
-    def _drawing(self, value: Figure, site: Site) -> str:
+    def _drawing(self, value: Any, site: Site) -> str:
         from reportkit.word.figures import group
 
         if site.level in ("attribute", "property"):
@@ -232,15 +241,15 @@ class Printer:
             return paragraph(plain_properties(site.paragraph_properties), made)
         return made if site.level == "run" else self._around(made, site)
 
-    def repeat(self, value: object) -> object:
+    def repeat(self, value: object) -> list[Any]:
         """Return what a loop goes over; a gap is gone over once, so that it shows."""
-        from jinja2 import Undefined
+        from reportkit.word.lookup import Missing
 
         if isinstance(value, Gap):
             return [value]
         if value is None:
             return []
-        if not isinstance(value, list | tuple | Mapping | Undefined):
+        if not isinstance(value, list | tuple | Mapping | Missing):
             from reportkit.word.filters import DoesNotFit
 
             raise DoesNotFit("repeats over something that is not a list")
@@ -249,11 +258,11 @@ class Printer:
             raise OverBudget(f"repeats more than {REPEATS} times")
         if time.monotonic() > self._until:
             raise OverBudget(f"takes longer than {SECONDS:.0f} seconds")
-        return value
+        return value if isinstance(value, list) else list(value)
 
     def missing(self, name: Missing) -> None:
         """Write down the use of a name that was not handed over."""
-        site = self._here()
+        site = self.sites.get(self.line)
         chain = next((each for each in site.chains if name.name in each.split(".")), name.name) if site else name.name
         steps = chain.split(".")
         upto = steps[: steps.index(name.name) + 1] if name.name in steps else [name.name]
@@ -274,14 +283,3 @@ class Printer:
         )
         if found not in self.findings:
             self.findings.append(found)
-
-    def _here(self) -> Site | None:
-        """Return the site of the tag that is being worked out."""
-        import sys
-
-        frame = sys._getframe(1)
-        while "__jinja_template__" not in frame.f_globals:
-            if frame.f_back is None:
-                return None
-            frame = frame.f_back
-        return self.sites.get(frame.f_globals["__jinja_template__"].get_corresponding_lineno(frame.f_lineno))

@@ -9,15 +9,11 @@ values is well formed and shows them; where one of them does not hold, every pri
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
 
-from reportkit.word.mending import MEND
+from reportkit.word.namespaces import MEND
 from reportkit.word.soundness import cells_end_well, well_formed
-
-if TYPE_CHECKING:
-    from reportkit.word.tags import Tag
 
 _TOKEN: Final = re.compile("<(/?)([^\\s/>\ufdd8]+)([^>]*?)(/?)>|\ufdd8(\\d+)\ufdd9")
 _MARK: Final = re.compile("\ufdd8(\\d+)\ufdd9")
@@ -28,11 +24,19 @@ _HOLDERS: Final = {
 _OPENS: Final = ("if", "for", "with")
 
 
+class Mark(NamedTuple):
+    """What stands in the place of a tag: the line of one that prints and its level, or the word of a statement."""
+
+    line: int
+    word: str
+    level: str
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """What holds for every print of a part.
 
-    `plain` are the numbers of the tags whose plain text is shown as it is escaped; `well_formed` says that plain values
+    `plain` are the lines of the tags whose plain text is shown as it is escaped; `well_formed` says that plain values
     cannot break the part; `settled` that no cell can come to be empty and no drawing be repeated. `needs` are the kinds of
     mending that a print may need: a table or a row (t), or another holder (e), that may come to be empty, and bookmarks
     that may be left out or repeated (b).
@@ -60,7 +64,7 @@ class _Element:
 
 @dataclass(slots=True)
 class _Walk:
-    tags: list[Tag]
+    marks: list[Mark]
     plain: set[int] = field(default_factory=set)
     holds: bool = True
     repeated_drawing: bool = False
@@ -71,7 +75,7 @@ class _Walk:
     def walk(self, xml: str) -> None:
         for match in _TOKEN.finditer(xml):
             if match[5] is not None:
-                self._mark(self.tags[int(match[5])])
+                self._mark(self.marks[int(match[5])])
             elif match[1]:
                 self._closed(self.above.pop())
             else:
@@ -85,8 +89,7 @@ class _Walk:
         if block is not None and name in ("w:bookmarkStart", "w:bookmarkEnd"):
             self.needs.add("b")
         for mark in _MARK.finditer(inside):
-            tag = self.tags[int(mark[1])]
-            self.holds = self.holds and tag.kind == "{" and tag.level == "attribute"
+            self.holds = self.holds and self.marks[int(mark[1])].level == "attribute"
         holder = next((each for each in reversed(self.above) if each.name in _HOLDERS), None)
         if holder is not None and holder.block is block and _HOLDERS[holder.name] in ("", name):
             holder.filled = True
@@ -100,11 +103,11 @@ class _Walk:
         if element.name in _HOLDERS and not element.filled:
             self.needs.add("t" if _HOLDERS[element.name] else "e")
 
-    def _mark(self, tag: Tag) -> None:
-        word = tag.keyword
-        if tag.kind == "{":
-            if tag.level == "text" and self.above and self.above[-1].name == "w:t":
-                self.plain.add(tag.number)
+    def _mark(self, mark: Mark) -> None:
+        word = mark.word
+        if not word:
+            if mark.level == "text" and self.above and self.above[-1].name == "w:t":
+                self.plain.add(mark.line)
         elif word in _OPENS:
             self.blocks.append(_Block(word, tuple(self.above)))
         elif word in ("elif", "else") and self.blocks:
@@ -122,11 +125,11 @@ class _Walk:
                 self.holds = False
 
 
-def prove(xml: str, tags: list[Tag]) -> Proof:
-    """Return what holds for every print of a part; `xml` has a mark for every tag."""
+def prove(xml: str, marks: list[Mark]) -> Proof:
+    """Return what holds for every print of a part; `xml` has the place of a mark for every tag."""
     if "<!" in xml or "<?" in xml.removeprefix("<?xml") or not well_formed(_MARK.sub("", xml).encode()):
         return Proof(frozenset(), False, False, frozenset("bet"))
-    walk = _Walk(tags)
+    walk = _Walk(marks)
     walk.walk(xml)
     settled = cells_end_well(xml) and not walk.repeated_drawing
     return Proof(frozenset(walk.plain), walk.holds, settled, frozenset(walk.needs))
@@ -136,8 +139,3 @@ def placeless(xml: str) -> tuple[str, list[str]]:
     """Take the marks of mending out of a part that say nothing by where they stand, and return them beside it."""
     marks = _PLACELESS.findall(xml)
     return (_PLACELESS.sub("", xml), marks) if marks else (xml, marks)
-
-
-def lines_of(numbers: frozenset[int], lines: Mapping[int, Tag]) -> frozenset[int]:
-    """Return the lines of the compiled text that hold the tags of these numbers."""
-    return frozenset(line for line, tag in lines.items() if tag.number in numbers)

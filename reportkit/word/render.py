@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.word.border import let_in
-from reportkit.word.mending import mended
 from reportkit.word.metadata import CORE, core_part, given
 from reportkit.word.namespaces import DECLARATION, RELATIONSHIPS
 from reportkit.word.numbering import Numbering
@@ -49,6 +48,8 @@ def render(template: CompiledTemplate, names: Mapping[str, object], properties: 
             core[part.name.rpartition("#")[2]] = text
             continue
         if part.mends:
+            from reportkit.word.mending import mended
+
             text = mended(part.marks + text, printer.numbering)
         if printer.markup or not part.settled:
             text, drawings = made_sound(text, drawings)
@@ -67,50 +68,32 @@ def render(template: CompiledTemplate, names: Mapping[str, object], properties: 
 def _print(
     part: CompiledPart, values: dict[str, object], printer: Printer, template: CompiledTemplate
 ) -> list[str] | None:
-    from jinja2.exceptions import TemplateError
-
-    from reportkit.word.environment import Page
     from reportkit.word.filters import DoesNotFit, TooLong
+    from reportkit.word.lookup import NotThere
 
-    page = part.code.new_context(values)
-    if not isinstance(page, Page):
-        raise TypeError("the environment makes pages")
-    page.printer, page.show = printer, printer.begin(part.name, part.sites, part.plain)
+    printer.begin(part.name, part.sites, part.plain)
     try:
-        return list(part.code.root_render_func(page))
+        part.program(printer, dict(values))
+        return printer.pieces
     except OverBudget as error:
-        finding = _failed("RK416", str(error), error, part, template)
-    except TooLong as error:
-        finding = _failed("RK416", "makes more than a report can hold", error, part, template)
+        code, why = "RK416", str(error)
+    except TooLong:
+        code, why = "RK416", "makes more than a report can hold"
     except DoesNotFit as error:
-        finding = _failed("RK414" if "list" in str(error) else "RK415", str(error), error, part, template)
-    except ZeroDivisionError as error:
-        finding = _failed("RK415", "divides by nothing", error, part, template)
-    except (
-        TemplateError,
-        TypeError,
-        ValueError,
-        ArithmeticError,
-        LookupError,
-        AttributeError,
-        RecursionError,
-    ) as error:
-        finding = _failed("RK415", "cannot be worked out with the values handed over", error, part, template)
-    printer.findings.append(finding)
+        code, why = "RK414" if "list" in str(error) else "RK415", str(error)
+    except ZeroDivisionError:
+        code, why = "RK415", "divides by nothing"
+    except (NotThere, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError):
+        code, why = "RK415", "cannot be worked out with the values handed over"
+    printer.findings.append(_failed(code, why, part, printer, template))
     return None
 
 
-def _failed(code: str, why: str, error: BaseException, part: CompiledPart, template: CompiledTemplate) -> Diagnostic:
-    from traceback import walk_tb
-
-    for frame, _ in reversed(list(walk_tb(error.__traceback__))):
-        if frame.f_globals.get("__jinja_template__") is part.code:
-            line = next((line for each, line in walk_tb(error.__traceback__) if each.f_code is frame.f_code), None)
-            number = part.code.get_corresponding_lineno(line or frame.f_lineno)
-            site = part.sites.get(number)
-            if site is not None:
-                return Diagnostic(code, f"“{site.written}” {why}", at=site.place.location, quote=site.place.words)
-    return Diagnostic(code, f"a tag {why}", at=Location(template.template, part_title(part.name)))
+def _failed(code: str, why: str, part: CompiledPart, printer: Printer, template: CompiledTemplate) -> Diagnostic:
+    site = part.sites.get(printer.line)
+    if site is None:
+        return Diagnostic(code, f"a tag {why}", at=Location(template.template, part_title(part.name)))
+    return Diagnostic(code, f"“{site.written}” {why}", at=site.place.location, quote=site.place.words)
 
 
 def _fault(part: CompiledPart, printer: Printer, pieces: list[str], text: str, data: bytes) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
+from xml.parsers import expat
 
 from reportkit.diagnostics import Diagnostic, Location
-from reportkit.word.namespaces import STRICT, parse
+from reportkit.word.namespaces import STRICT
 
 _ACTIVE_NAMES: Final = {
     r"(^|/)vba(project|projectsignature|data)[^/]*$": "macros",
@@ -28,6 +29,8 @@ _ACTIVE_TYPES: Final = {
 }
 _EXTERNAL: Final = {"attachedTemplate": "an attached template", "image": "a linked picture", "frame": "a frame"}
 _FIELDS: Final = re.compile(r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|RD|DATABASE)\b", re.I)
+_ANY_FIELD: Final = re.compile(r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|RD|DATABASE)\b", re.I)
+_CODES: Final = re.compile(r"""<w:instrText[^>]*>([^<]*)|w:instr=\\?"([^"]*)\\?""" + '"')
 _DOCTYPE: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
 
 
@@ -52,8 +55,29 @@ def screen(contents: Mapping[str, bytes], template: str) -> Iterator[Diagnostic]
 
 def relationships(data: bytes) -> Iterator[dict[str, str]]:
     """Read the attributes of every relationship of a `.rels` member; raises `ValueError` if it cannot be read."""
-    for each in parse(data):
-        yield {str(key): str(value) for key, value in each.attrib.items()}
+    found: list[dict[str, str]] = []
+    depth = 0
+
+    def opened(_name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth == 2:
+            found.append(attributes)
+
+    def closed(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def refused(*_: object) -> None:
+        raise ValueError("declares a document type")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler, parser.StartDoctypeDeclHandler = opened, closed, refused
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise ValueError("not well-formed XML") from error
+    yield from found
 
 
 def _relationships(data: bytes, at: Location) -> Iterator[Diagnostic]:
@@ -89,3 +113,9 @@ def fetching_field(instruction: str) -> str:
     """
     found = _FIELDS.match(instruction)
     return found[1].upper() if found else ""
+
+
+def fetches(xml: str) -> bool:
+    """Say whether a field code anywhere in a part names one of the fields that fetch or run something."""
+    codes = "".join(one or other for one, other in _CODES.findall(xml))
+    return bool(codes) and _ANY_FIELD.search(codes) is not None

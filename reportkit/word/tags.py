@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reportkit.diagnostics import Diagnostic
-from reportkit.word.namespaces import MC, R_PR, XML_SPACE, P, R, T, W, drop
+from reportkit.word.namespaces import CLOSE, MC, OPEN, R_PR, XML_SPACE, P, R, T, W, drop
 from reportkit.word.places import Place
 
 if TYPE_CHECKING:
     from lxml import etree
 
-OPEN, CLOSE = "\ufdd8", "\ufdd9"
 MARK: Final = re.compile(f"{OPEN}(\\d+){CLOSE}")
 RESERVED: Final = re.compile("[\ufdd0-\ufdef]")
 

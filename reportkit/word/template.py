@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportkit.diagnostics import Location, Outcome
 from reportkit.word.printer import Policy, Site
 
 if TYPE_CHECKING:
-    from jinja2.environment import Template
-
     from reportkit.word.numbering import NumberingPart
     from reportkit.word.package import Member
+    from reportkit.word.program import Statement
     from reportkit.word.stylesheet import Stylesheet
 
 
@@ -29,7 +28,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class CompiledPart:
-    """One part of a template that is printed: its code, the site of the tag on each of its lines, and what is proved of it.
+    """One part of a template that is printed: its program, the site of the tag on each of its lines, and what is proved of it.
 
     `plain` are the lines whose tags print plain text in a `w:t`; `proved` says that plain values cannot break the part, and
     `settled` that no cell of it can come to be empty and no drawing be repeated. `mends` says that it is mended once it is
@@ -37,13 +36,15 @@ class CompiledPart:
     """
 
     name: str
-    code: Template
+    program: Statement
     sites: Mapping[int, Site]
     plain: frozenset[int] = frozenset()
     proved: bool = False
     settled: bool = False
     mends: bool = False
     marks: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """The part as plain data, from which all of this is made."""
 
 
 @dataclass(frozen=True, slots=True)

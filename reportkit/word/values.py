@@ -7,18 +7,18 @@ own, and no text that claims to be markup, gets past it.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from reportkit.diagnostics import Diagnostic, Location
-from reportkit.figures import Figure
 
 MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
-ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f]|[\ud800-\udfff]|[\ufdd0-\ufdef]|[\ufffe-\uffff]")
 """What XML 1.0 cannot hold, and the thirty-two noncharacters that this room keeps for itself."""
 
 DEPTH: Final = 24
@@ -132,6 +132,12 @@ def text_of(value: object) -> str | None:
     return None
 
 
+def is_figure(value: object) -> bool:
+    """Say whether a value is a figure; who hands one over has imported figures, so they are not imported to ask."""
+    shapes = sys.modules.get("reportkit.figures.shapes")
+    return shapes is not None and type(value) is shapes.Figure
+
+
 class _Admission:
     """One walk over the values that are handed over."""
 
@@ -169,7 +175,7 @@ class _Admission:
             return replace(value, text=self.text(value.text, path))
         if isinstance(value, Picture):
             return self.picture(value, path)
-        if type(value) is Figure:
+        if is_figure(value):
             return value
         if isinstance(value, int | float):
             return int(value) if isinstance(value, int) else float(value)

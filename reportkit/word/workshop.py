@@ -14,6 +14,7 @@ from reportkit.word.template import CompiledPart, CompiledTemplate, Mention
 if TYPE_CHECKING:
     from lxml import etree
 
+    from reportkit.word.program import Filters
     from reportkit.word.stylesheet import Stylesheet
     from reportkit.word.tags import Tags
 
@@ -25,9 +26,12 @@ _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 class Workshop:
     """Where one template is taken apart and put together."""
 
-    def __init__(self, name: str, undefined: Policy, members: dict[str, Member], contents: dict[str, bytes]) -> None:
+    def __init__(
+        self, name: str, undefined: Policy, members: dict[str, Member], contents: dict[str, bytes], filters: Filters
+    ) -> None:
         from reportkit.word.metadata import dropped
 
+        self.filters = filters
         self.name, self.undefined, self.members, self.contents = name, undefined, members, contents
         self.gone = dropped(contents)
         self.findings: list[Diagnostic] = []
@@ -151,10 +155,11 @@ class Workshop:
         from jinja2.exceptions import TemplateError
 
         from reportkit.word.blocks import check_blocks, jinja_source
-        from reportkit.word.environment import environment, template_of
+        from reportkit.word.environment import environment
         from reportkit.word.language import Checker, check_alone, check_tags, mentions
-        from reportkit.word.mending import MEND
-        from reportkit.word.proof import lines_of, placeless, prove
+        from reportkit.word.lowering import lowered
+        from reportkit.word.parts import part_data, part_of
+        from reportkit.word.proof import placeless
         from reportkit.word.soundness import numbered
 
         if not tags.tags and not tags.findings:
@@ -164,15 +169,11 @@ class Workshop:
         check_tags(tags)
         check_blocks(xml, tags)
         if tags.findings:
-            check_alone(tags)
+            check_alone(tags, self.filters)
             self.findings += tags.findings
             return
         xml, placed = placeless(xml)
-        proof = prove(lead + xml, tags.tags)
-        marks = "".join(each for each in placed if each[-1] in proof.needs)
-        mends = bool(marks) or MEND in xml
-        if proof.settled:
-            xml, self.drawings = numbered(xml, self.drawings)
+        xml, self.drawings = numbered(xml, self.drawings)
         source = jinja_source(lead + xml, tags)
         try:
             tree = environment().parse(source.text)
@@ -180,14 +181,13 @@ class Workshop:
             tag = source.lines.get(getattr(error, "lineno", None) or 0, tags.tags[0])
             self._at("RK401", f"“{tag.written}” cannot be read", tag.place)
             return
-        found = list(mentions(tree))
         chains: dict[int, list[str]] = {}
-        for name, chain, line in found:
+        for name, chain, line in mentions(tree):
             found_at = source.lines.get(line)
             if found_at is not None:
                 chains.setdefault(line, []).append(chain)
                 self.mentions.append(Mention(name, found_at.place.location, found_at.place.words, found_at.written))
-        Checker(source.lines, tags).check(tree)
+        Checker(source.lines, tags, self.filters).check(tree)
         if tags.findings:
             self.findings += tags.findings
             return
@@ -198,13 +198,12 @@ class Workshop:
             )
             for line, tag in source.lines.items()
         }  # fmt: skip
-        code, plain = template_of(tree, part), lines_of(proof.plain, source.lines)
-        self.parts.append(CompiledPart(part, code, sites, plain, proof.well_formed, proof.settled, mends, marks))
+        self.parts.append(part_of(part_data(part, lowered(tree), sites, placed), self.name, self.filters))
 
     def _core(self) -> Mapping[str, str]:
         """Take the tags out of the core properties and return those without one."""
+        from reportkit.word.markup import escaped
         from reportkit.word.metadata import CORE, kept_properties
-        from reportkit.word.paragraphs import escaped
         from reportkit.word.places import Place
         from reportkit.word.tags import Tags, read_text
 
@@ -272,8 +271,7 @@ class Workshop:
 
 def _prepare_controls(root: etree._Element) -> None:
     """Take data bindings off content controls that hold a tag: Word would overwrite what was printed."""
-    from reportkit.word.namespaces import W, drop
-    from reportkit.word.tags import OPEN
+    from reportkit.word.namespaces import OPEN, W, drop
 
     for control in list(root.iter(f"{W}sdt")):
         if any(OPEN in (each.text or "") for each in control.iter(f"{W}t")):

@@ -12,6 +12,7 @@ import pytest
 from reportkit.documents import read_document
 from reportkit.word import Picture, compile_template
 from reportkit.word.fit import template_fits
+from reportkit.word.program import program
 from tests.findings.bench import PLANTED, Case, Found, folder, hold, repacked, with_body, word
 
 CHILD = {"name": PLANTED}
@@ -43,10 +44,9 @@ def damaged(body: str) -> Case:
     def case(_: Path) -> Found:
         template = compile_template(word("{{ a }}")).unwrap()
         (part,) = (each for each in template.parts if each.name == template.main)
-        made = part.code.environment
-        tag = f"{made.variable_start_string} a {made.variable_end_string}"
-        lines = "\n" * (min(part.sites) - 1) + body.replace("TAG", tag)
-        broken = replace(part, code=made.from_string(lines), proved=False)
+        before, tag, after = body.partition("TAG")
+        tree = [before, *([["print", min(part.sites), ["name", "a"]]] if tag else []), after]
+        broken = replace(part, program=program(tree, frozenset(), {}), proved=False)
         return replace(template, parts=(broken,)).render({"a": PLANTED}).findings
 
     return case

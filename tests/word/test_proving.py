@@ -145,7 +145,7 @@ def test_the_report_that_is_measured_is_proved_and_has_docxtpls_words() -> None:
 def test_a_packer_that_is_not_there_is_zlib(monkeypatch, wanted) -> None:
     _packer.cache_clear()
     monkeypatch.setenv("REPORTKIT_DEFLATE", wanted)
-    monkeypatch.setattr("reportkit.word.package.import_module", _not_there)
+    monkeypatch.setattr("importlib.import_module", _not_there)
     try:
         assert Member.of("a", b"x" * 99).read() == b"x" * 99
         assert _packer() == (zlib, 6)
