@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, cast, get_args
 
 from pydantic import BaseModel
 
@@ -16,8 +16,6 @@ from reportkit.assessment.paths import all_paths
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.settings import Settings
 
-M = TypeVar("M", bound=BaseModel)
-
 
 def derive(assessment: Assessment, *, on: datetime.date, settings: Settings) -> Outcome[Assessment]:
     """Return `assessment` with every derived answer worked out for the day `on`, and a finding for each that was typed in.
@@ -28,14 +26,14 @@ def derive(assessment: Assessment, *, on: datetime.date, settings: Settings) -> 
     findings = list(_care_findings(assessment))
     shared = shared_care_history(assessment)
     grounds = Grounds(shared, on, settings)
-    made = shared
+    made = _Part(shared)
     for each in DERIVATIONS:
         worked_out = each.work_out(grounds)
         if _disagrees(answer(assessment, each.path), worked_out):
             findings.append(_typed_in(each, worked_out))
         if not each.within or answer(shared, each.path.rpartition(".")[0]) is not None:
-            made = _placed(made, each.path.split("."), worked_out)
-    return Outcome(made, tuple(findings))
+            made.place(each.path.split("."), worked_out)
+    return Outcome(cast(Assessment, made.closed()), tuple(findings))
 
 
 def _disagrees(supplied: Any, worked_out: Any) -> bool:
@@ -66,17 +64,36 @@ def _care_findings(assessment: Assessment) -> Iterator[Diagnostic]:
         )
 
 
-def _placed(model: M, path: list[str], value: Any) -> M:
-    """Return `model` with `value` at `path`; groups on the way are made where there is something to put there."""
-    name, *rest = path
-    if rest:
-        below = getattr(model, name)
-        if below is None:
-            if not is_answered(value):
-                return model
-            below = _group(type(model), name)()
-        value = _placed(below, rest, value)
-    return model if getattr(model, name) is value else model.model_copy(update={name: value})
+class _Part:
+    """A group while answers are placed in it: each group is made anew once, however many answers it gains."""
+
+    def __init__(self, group: BaseModel) -> None:
+        self.group = group
+        self.gained: dict[str, Any] = {}
+        self.parts: dict[str, _Part] = {}
+
+    def place(self, path: list[str], value: Any) -> None:
+        """Put `value` at `path`; groups on the way are made where there is something to put there."""
+        name, *rest = path
+        if not rest:
+            if getattr(self.group, name) is not value:
+                self.gained[name] = value
+            return
+        if name not in self.parts:
+            below = getattr(self.group, name)
+            if below is None:
+                if not is_answered(value):
+                    return
+                below = self.gained[name] = _group(type(self.group), name)()
+            self.parts[name] = _Part(below)
+        self.parts[name].place(rest, value)
+
+    def closed(self) -> BaseModel:
+        """Return the group with all that it gained."""
+        for name, part in self.parts.items():
+            if (below := part.closed()) is not part.group:
+                self.gained[name] = below
+        return self.group.model_copy(update=self.gained) if self.gained else self.group
 
 
 def _group(model: type[BaseModel], name: str) -> type[BaseModel]:

@@ -110,6 +110,11 @@ def _kind(annotation: Any) -> tuple[str, type[BaseModel] | None, tuple[str, ...]
     return "text", None, ()
 
 
+def model_below(annotation: Any) -> type[BaseModel] | None:
+    """Return the model of the group or of the rows that a question takes, or none."""
+    return _kind(annotation)[1]
+
+
 @cache
 def _triggers(model: type[BaseModel]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the trigger questions of a model, each with what a “no” closes.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportkit.assessment.checking.found import finding, title
 from reportkit.assessment.derivation.care import date_of_birth
 from reportkit.assessment.derivation.days import age_on, first_day, last_day, plus_months
-from reportkit.assessment.derivation.grounds import Grounds, everything
+from reportkit.assessment.derivation.grounds import Grounds
 from reportkit.assessment.derivation.header import main_offence
 from reportkit.assessment.derivation.review import panel_due, psr_usable_until, review_overdue, used_on
 from reportkit.assessment.models.base import PartialDate
@@ -84,7 +84,7 @@ def _before(one: Date, other: Date) -> bool:
 
 def dates_in_order(g: Grounds) -> Iterator[Diagnostic]:
     """Yield a finding for every part in which a later step is dated before an earlier one."""
-    for each in everything(g.assessment):
+    for each in g.recorded:
         if not isinstance(each.value, Date) or each.path.startswith("personal_family_social.care_history"):
             continue
         base, _, name = each.path.rpartition(".")
@@ -111,7 +111,7 @@ def _order(path: str, earlier: str) -> Diagnostic:
 
 def nothing_in_the_future(g: Grounds) -> Iterator[Diagnostic]:
     """Yield a finding for everything done that is dated after the day of the document."""
-    for each in everything(g.assessment):
+    for each in g.recorded:
         if each.pattern in PAST and each.value and first_day(each.value) > g.on:
             message = f"“{title(each.path)}” lies after the day of the document"
             yield finding("RK151", each.path, message, "correct this date, or choose a later day for the document")
@@ -120,7 +120,7 @@ def nothing_in_the_future(g: Grounds) -> Iterator[Diagnostic]:
 def nothing_before_birth(g: Grounds) -> Iterator[Diagnostic]:
     """Yield a finding for everything in the child's life that is dated before the child was born."""
     born = date_of_birth(g)
-    for each in everything(g.assessment):
+    for each in g.recorded:
         if born and each.pattern in AFTER_BIRTH and each.value and _before(each.value, born):
             yield _order(each.path, BORN)
 

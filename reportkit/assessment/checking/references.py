@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from reportkit.assessment.checking.found import finding, pattern, title
-from reportkit.assessment.derivation.grounds import Grounds, Recorded, everything
+from reportkit.assessment.checking.found import finding, title
+from reportkit.assessment.derivation.grounds import Grounds, Recorded
 from reportkit.assessment.models.base import Row
 from reportkit.assessment.paths import all_paths
 from reportkit.diagnostics import Diagnostic
@@ -51,7 +51,7 @@ SAME_FACTOR = {TABLE, RATED}
 def references_lead_somewhere(g: Grounds) -> Iterator[Diagnostic]:
     """Yield a finding for every reference to a row that is not there or is of another kind."""
     known = _ids(g)
-    for recorded in everything(g.assessment):
+    for recorded in g.recorded:
         lists = REFERENCES.get(recorded.pattern)
         if lists is None or not recorded.value:
             continue
@@ -106,11 +106,11 @@ def _ids(g: Grounds) -> dict[str, Counter[str]]:
 
 def _rows(g: Grounds) -> Iterator[Recorded]:
     """Yield the reference of every row that has one; rows that are worked out copy the reference of another."""
-    for each in everything(g.assessment):
-        is_reference = each.pattern.endswith("].id") and isinstance(each.owner, Row)
-        if is_reference and each.value and not all_paths()[_list(each)].derived:
+    for each in g.recorded:
+        is_reference = each.pattern.endswith("].id") and each.value and isinstance(each.owner, Row)
+        if is_reference and not all_paths()[_list(each)].derived:
             yield each
 
 
 def _list(recorded: Recorded) -> str:
-    return pattern(recorded.pattern).removesuffix("[].id")
+    return recorded.pattern.removesuffix("[].id")

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from reportkit.assessment.models.assessment import Assessment
 from reportkit.assessment.models.base import Narrative, Row, Sensitivity
+from reportkit.assessment.paths import model_below
 from reportkit.settings import Settings, Thresholds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grounds:
     """What every rule looks at: the assessment, the day, and what the service sets."""
 
@@ -35,10 +37,16 @@ class Grounds:
         """Return the rows recorded at `path`; none is the empty tuple."""
         return tuple(answer(self.assessment, path) or ())
 
+    @cached_property
+    def recorded(self) -> tuple[Recorded, ...]:
+        """Everything that is recorded in the assessment, in the order of the models."""
+        found: list[Recorded] = []
+        _gather(self.assessment, "", "", found)
+        return tuple(found)
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """One question of the assessment as it stands: where, as which path of the models, in which part, what is answered.
+
+class Recorded(NamedTuple):
+    """One question at which something is recorded: where, as which path of the models, in which part, what.
 
     `path` numbers the rows (`a.b[0].c`), `pattern` does not (`a.b[].c`). `owner` is the part that asks the question.
     """
@@ -65,18 +73,39 @@ def answer(model: BaseModel, path: str) -> Any:
     return found
 
 
-def everything(model: BaseModel, path: str = "", pattern: str = "") -> Iterator[Recorded]:
-    """Yield every question of every part and row that is recorded, in the order of the models."""
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        at, as_path = (f"{path}.{name}", f"{pattern}.{name}") if path else (name, name)
-        yield Recorded(at, as_path, value, model)
-        if isinstance(value, BaseModel) and not isinstance(value, Narrative):
-            yield from everything(value, at, as_path)
-        elif isinstance(value, tuple):
+def _gather(part: BaseModel, path: str, pattern: str, found: list[Recorded]) -> None:
+    """Add every question of `part` at which something stands, and those of the parts and rows below it."""
+    for name, value in part.__dict__.items():
+        if value is None or value == ():
+            continue
+        at, as_path = path + name, pattern + name
+        found.append(Recorded(at, as_path, value, part))
+        if isinstance(value, tuple):
             for number, row in enumerate(value):
                 if isinstance(row, Row):
-                    yield from everything(row, f"{at}[{number}]", f"{as_path}[]")
+                    _gather(row, f"{at}[{number}].", f"{as_path}[].", found)
+        elif isinstance(value, BaseModel) and not isinstance(value, Narrative):
+            _gather(value, f"{at}.", f"{as_path}.", found)
+
+
+def rows_among(model: BaseModel, wanted: frozenset[type[Row]], path: str = "") -> Iterator[tuple[str, Row]]:
+    """Yield every row of the kinds `wanted` with its path, in the order of the models, past what cannot hold one."""
+    for name in _ways(type(model), wanted):
+        value, at = getattr(model, name), f"{path}.{name}" if path else name
+        if isinstance(value, tuple):
+            rows = [(f"{at}[{number}]", row) for number, row in enumerate(value)]
+            yield from (each for each in rows if type(each[1]) in wanted)
+            for place, row in rows:
+                yield from rows_among(row, wanted, place)
+        elif value is not None:
+            yield from rows_among(value, wanted, at)
+
+
+@cache
+def _ways(model: type[BaseModel], wanted: frozenset[type[Row]]) -> tuple[str, ...]:
+    """Return the questions of `model` at or below which rows of the kinds `wanted` can stand."""
+    below = {name: model_below(info.annotation) for name, info in model.model_fields.items()}
+    return tuple(name for name, each in below.items() if each and (each in wanted or _ways(each, wanted)))
 
 
 def is_answered(value: Any) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from reportkit.assessment.derivation.days import first_day, last_day
-from reportkit.assessment.derivation.grounds import Grounds, everything, open_text
+from reportkit.assessment.derivation.grounds import Grounds, open_text, rows_among
 from reportkit.assessment.models.base import PartialDate, Row
 from reportkit.assessment.models.care_history import CarePeriod
 from reportkit.assessment.models.core_record import OtherProfessional
@@ -37,6 +37,9 @@ EVENTS: tuple[tuple[type[Row], TimelineKind, Callable[[Any], Made]], ...] = (
 )
 """Which rows are events, of which kind, and what the timeline says of each."""
 
+_ABOUT = {model: (kind, made) for model, kind, made in EVENTS}
+_KINDS = frozenset(_ABOUT)
+
 
 def timeline(g: Grounds) -> tuple[TimelineEvent, ...]:
     """Return every dated event, in the order of its first day and, on the same day, of its last."""
@@ -44,16 +47,13 @@ def timeline(g: Grounds) -> tuple[TimelineEvent, ...]:
 
 
 def _events(g: Grounds) -> Iterator[TimelineEvent]:
-    for recorded in everything(g.assessment):
-        if recorded.path.startswith("personal_family_social.care_history"):
+    for path, row in rows_among(g.assessment, _KINDS):
+        if path.startswith("personal_family_social.care_history"):
             continue  # the same care history as in the Core Record
-        rows = recorded.value if isinstance(recorded.value, tuple) else ()
-        for number, row in enumerate(rows):
-            for model, kind, made in EVENTS:
-                if type(row) is model:
-                    said = made(row)
-                    if said["date"] and said["description"]:
-                        yield TimelineEvent(kind=kind, recorded_at=f"{recorded.path}[{number}]", **said)
+        kind, made = _ABOUT[type(row)]
+        said = made(row)
+        if said["date"] and said["description"]:
+            yield TimelineEvent(kind=kind, recorded_at=path, **said)
 
 
 def _span(row: Any, description: str | None) -> Made:
