@@ -8,19 +8,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from jinja2 import TemplateSyntaxError, UndefinedError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.parser import Parser
 
 from reportkit.diagnostics import Location, did_you_mean
 from reportkit.expressions.filters import FILTERS
 from reportkit.expressions.names import KEYED, Name, names_of
+from reportkit.expressions.program import TESTS, Look, program_of
 from reportkit.expressions.prose import as_line
 from reportkit.expressions.values import Missing, is_missing
 from reportkit.expressions.written import written
 
 T = TypeVar("T")
+_Read = tuple[tuple[Name, ...], nodes.Node, Callable[[Mapping[str, Any]], Any], tuple[Look, ...]]
 LONGEST = 2_000
-TESTS = frozenset({"defined", "none", "in"})
 
 ALLOWED = (
     nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.TemplateData, nodes.List, nodes.Tuple, nodes.Compare,
@@ -37,36 +38,8 @@ class Refused(ValueError):
         self.hint = hint
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """Jinja that only looks up keys: a name after a dot is never a Python attribute."""
-
-    intercepted_binops = frozenset({"*", "**", "%", "//", "/"})
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        return self._look(obj, attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        return self._look(obj, argument)
-
-    def _look(self, obj: Any, key: Any) -> Any:
-        if isinstance(obj, Mapping):
-            found = obj.get(key)
-        elif isinstance(obj, list | tuple) and isinstance(key, int):
-            found = obj[key] if -len(obj) <= key < len(obj) else None
-        else:
-            found = None
-        return self.undefined(name=str(key)) if found is None else found
-
-
-def _environment() -> _Environment:
-    env = _Environment(undefined=Missing, autoescape=False, finalize=lambda value: "" if value is None else value)
-    env.globals.clear()
-    env.filters = dict(FILTERS)
-    env.tests = {name: env.tests[name] for name in TESTS}
-    return env
-
-
-_ENV = _environment()
+_ENV = Environment()  # noqa: S701  (it prints nothing)
+"""Jinja reads the lines; what it reads is checked here and asked by programs of our own."""
 
 
 def _refuse(node: nodes.Node) -> None:
@@ -121,7 +94,8 @@ class Expression:
     at: Location
     names: tuple[Name, ...]
     tree: nodes.Node = field(repr=False, compare=False)
-    run: Any = field(repr=False, compare=False)
+    run: Callable[[Mapping[str, Any]], Any] = field(repr=False, compare=False)
+    looks: tuple[Look, ...] = field(repr=False, compare=False)
 
     @property
     def places(self) -> tuple[Expression, ...]:
@@ -192,7 +166,7 @@ def _compiled(source: str, compile_: Callable[[str], T]) -> T:
         return compile_(source)
     except TemplateSyntaxError as fault:
         raise Refused(f"this is not a complete rule: {fault.message}", "check quotes, brackets and spelling") from fault
-    except (RecursionError, SyntaxError) as fault:
+    except (RecursionError, SyntaxError, MemoryError) as fault:
         raise Refused("the rule is nested too deeply", "say it in two fields") from fault
 
 
@@ -203,18 +177,22 @@ def _in_words(value: Any) -> str:
         raise Refused("a group of answers cannot be printed") from misfit
 
 
+def _read(tree: nodes.Node) -> _Read:
+    return names_of(tree), tree, *program_of(tree)
+
+
 @lru_cache(maxsize=4096)
-def _expression(source: str) -> tuple[tuple[Name, ...], nodes.Node, Any]:
+def _expression(source: str) -> _Read:
     return _compiled(source, _one_expression)
 
 
-def _one_expression(source: str) -> tuple[tuple[Name, ...], nodes.Node, Any]:
-    template: Any = _ENV.parse("{{" + source + "\n}}")
-    if len(template.body) != 1 or len(getattr(template.body[0], "nodes", ())) != 1:
+def _one_expression(source: str) -> _Read:
+    parser = Parser(_ENV, source, state="variable")
+    tree = parser.parse_expression()
+    if not parser.stream.eos:
         raise Refused("a rule is one expression", "join texts with ~")
-    tree = template.body[0].nodes[0]
     _refuse(tree)
-    return names_of(tree), tree, _ENV.compile_expression(source, undefined_to_none=False)
+    return _read(tree)
 
 
 def read_expression(source: str, *, at: Location) -> Expression:
@@ -234,31 +212,15 @@ def read_sentence(source: str, *, at: Location) -> Sentence:
 
 
 @lru_cache(maxsize=4096)
-def _sentence(source: str) -> tuple[str | tuple[tuple[Name, ...], nodes.Node, Any], ...]:
+def _sentence(source: str) -> tuple[str | _Read, ...]:
     return _compiled(source, _pieces)
 
 
-def _pieces(source: str) -> tuple[str | tuple[tuple[Name, ...], nodes.Node, Any], ...]:
+def _pieces(source: str) -> tuple[str | _Read, ...]:
     template: Any = _ENV.parse(source)
     _refuse(template)
     return tuple(
-        node.data if isinstance(node, nodes.TemplateData) else (names_of(node), node, _runner(node))
+        node.data if isinstance(node, nodes.TemplateData) else _read(node)
         for output in template.body
         for node in output.nodes
     )
-
-
-def _runner(node: nodes.Expr) -> Any:
-    """Compile one syntax node of a sentence as an expression of its own."""
-    body: list[nodes.Node] = [nodes.Assign(nodes.Name("result", "store"), node, lineno=1)]
-    tree = nodes.Template(body, lineno=1)
-    tree.set_environment(_ENV)
-    template = _ENV.template_class.from_code(_ENV, _ENV.compile(tree), _ENV.globals, None)
-
-    def run(data: Mapping[str, Any]) -> Any:
-        context = template.new_context(dict(data))
-        for _ in template.root_render_func(context):
-            pass
-        return context.vars["result"]
-
-    return run
