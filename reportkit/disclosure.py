@@ -26,24 +26,40 @@ S = Sensitivity
 class Reader:
     """Somebody who may hold a copy, and the sensitivities that they are cleared for.
 
-    The clearances carry rules RD-1 to RD-8 of the documents reference; all of them are defaults for the service to set.
-    An address is cleared only while the record does not protect it (RD-7).
+    The clearances carry the copy matrix 1.4 and rules RD-1 to RD-8 of the documents reference; all of them are defaults
+    for the service to set. An address that the record protects is cleared only for readers who `hold_addresses`: the
+    service itself, and those who take over its care of the child (RD-7).
     """
 
     id: str
     label: str
     cleared: frozenset[Sensitivity]
+    hold_addresses: bool = False
+
+    def may_hold(self, *, address_protected: bool) -> frozenset[Sensitivity]:
+        """Return what this reader is cleared for, given whether the record protects the child's address."""
+        return self.cleared - {S.ADDRESS} if address_protected and not self.hold_addresses else self.cleared
+
+
+TAKES_OVER = frozenset({S.STANDARD, S.HEALTH, S.ADDRESS, S.STAFF_SAFETY})
+"""What a service that takes over care of the child is cleared for; a person harmed, intelligence and third parties are
+not in it (RD-1, RD-3, RD-4), staff safety is (RD-8)."""
 
 
 READERS = {
     each.id: each
     for each in (
-        Reader("practitioner", "Practitioner’s copy", frozenset(Sensitivity)),
+        Reader("practitioner", "Practitioner’s copy", frozenset(Sensitivity), hold_addresses=True),
         Reader("court", "Copy for the court", frozenset({S.STANDARD, S.HEALTH, S.ADDRESS})),
         Reader("defence", "Copy for the defence", frozenset({S.STANDARD, S.HEALTH, S.ADDRESS})),
         Reader("child", "This is your copy", frozenset({S.STANDARD, S.HEALTH, S.ADDRESS})),
         Reader("parent", "Copy for the parent or carer", frozenset({S.STANDARD, S.HEALTH, S.ADDRESS})),
         Reader("panel", "Copy for the panel", frozenset({S.STANDARD})),
+        Reader("manager", "Manager’s copy", frozenset(Sensitivity), hold_addresses=True),
+        Reader("duty", "Copy for duty and out-of-hours staff", TAKES_OVER | {S.THIRD_PARTY}, hold_addresses=True),
+        Reader("receiving_service", "Copy for the receiving youth justice service", TAKES_OVER, hold_addresses=True),
+        Reader("probation", "Copy for Probation", TAKES_OVER, hold_addresses=True),
+        Reader("establishment", "Copy for the secure establishment", TAKES_OVER, hold_addresses=True),
     )
 }
 
@@ -126,8 +142,7 @@ def _opened(field: Field, reader: Reader, facts: Mapping[str, Any]) -> frozenset
 
 def _cleared(facts: Mapping[str, Any], reader: Reader) -> frozenset[Sensitivity]:
     header = (facts.get("core_record") or {}).get("header") or {}
-    protected = header.get("address_withheld") == "yes"
-    return reader.cleared - {S.ADDRESS} if protected and reader.id != "practitioner" else reader.cleared
+    return reader.may_hold(address_protected=header.get("address_withheld") == "yes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Service:
 class Thresholds:
     """Numbers that local policy or the law may change. `as_of` is the day on which they were last checked.
 
-    Sources: model reference 14.7 and 14.11, documents reference 2.1, 3.1, 5.9. `yogrs_bands` maps the lowest score of a
+    Sources: model reference 14.7 and 14.11, documents reference 2.1, 3.1, 5.1, 5.9. `yogrs_bands` maps the lowest score of a
     band to its level; there is no public table, so it is empty unless the service sets it.
     """
 
@@ -35,6 +35,7 @@ class Thresholds:
     review_max_days: int = 91
     review_hard_max_months: int = 6
     psr_reuse_months: int = 3
+    due_soon_days: int = 14
     panel_working_days: int = 20
     panel_working_days_intensive: int = 5
     slcn_referral_score: int | None = None

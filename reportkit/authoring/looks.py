@@ -6,7 +6,7 @@ the units that Word itself writes. Sizes and spacing follow the documents refere
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 CM = 567
 PAGE = (11906, 16838)
@@ -134,4 +134,28 @@ CHILD = Look(
     draft="Draft – not finished yet",
 )
 
-LOOKS = {look.name: look for look in (COURT, CHILD)}
+BRIEF = replace(
+    COURT,
+    name="brief",
+    body=22,
+    cell=20,
+    title=34,
+    subtitle=23,
+    headings=(24, 23, 22),
+    above=(90, 70, 60),
+    below=(20, 20, 20),
+    line=240,
+    after=40,
+    side=720,
+    top=737,
+    bottom=964,
+    step=280,
+    cell_line=225,
+    cell_step=235,
+    padding=(10, 80),
+    label_share=0.18,
+    numbered=False,
+)
+"""A summary that somebody takes along: the court report’s look, set closer, without numbers."""
+
+LOOKS = {look.name: look for look in (COURT, CHILD, BRIEF)}

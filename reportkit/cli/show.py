@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from reportkit.diagnostics import Diagnostic
 
 MADE, REFUSED, USAGE, OURS, INTERRUPTED = 0, 1, 2, 3, 130
-READERS = ("practitioner", "court", "child", "parent", "defence", "panel")
+READERS = (
+    "practitioner", "court", "child", "parent", "defence", "panel", "manager", "duty", "receiving_service", "probation",
+    "establishment",
+)  # fmt: skip
 
 file_in = click.Path(exists=True, dir_okay=False, path_type=Path)
 folder_in = click.Path(exists=True, file_okay=False, path_type=Path)

@@ -16,8 +16,22 @@ from reportkit.figures import FIGURES
 from reportkit.settings import Thresholds
 
 FORMAT = 1
-READERS = frozenset({"practitioner", "court", "child", "parent", "defence", "panel"})
-LOOKS = frozenset({"court", "child"})
+READERS = frozenset(
+    {
+        "practitioner",
+        "court",
+        "child",
+        "parent",
+        "defence",
+        "panel",
+        "manager",
+        "duty",
+        "receiving_service",
+        "probation",
+        "establishment",
+    }
+)
+LOOKS = frozenset({"court", "child", "brief"})
 STAGES = frozenset(
     [
         "referral_in_prevention",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
@@ -15,6 +16,8 @@ from typing import Any
 from reportkit.expressions.patterns import read_pattern
 from reportkit.expressions.prose import as_line, as_prose, long_date
 from reportkit.expressions.values import MISSING, is_missing
+
+SENTENCE_END = re.compile(r"(?<=[.!?])[”\"]?\s+(?=[“\"]?[^\W\d_a-z])")
 
 
 def _given(filter_: Callable[..., Any]) -> Callable[..., Any]:
@@ -178,6 +181,17 @@ def labelled(value: Any, name: str) -> str:
 
 
 @_given
+def sentences(value: Any) -> Any:
+    """Return the items as sentences on one line, each with its full stop.
+
+    >>> sentences(["Cannabis, daily", None, "He smokes alone."])
+    'Cannabis, daily. He smokes alone.'
+    """
+    said = [" ".join(as_line(each).split()) for each in _items(value) if not is_missing(each)]
+    return " ".join(each if each[-1:] in ".!?…”)" else f"{each}." for each in said if each) or MISSING
+
+
+@_given
 def bullets(value: Any) -> Any:
     """Return the items as a bulleted list.
 
@@ -228,6 +242,19 @@ def number_of(value: Any, one: str, many: str) -> str:
     """
     count_ = value if isinstance(value, int) else len(_items(value))
     return f"{count_} {one if count_ == 1 else many}"
+
+
+@_given
+def gist(value: Any) -> str:
+    """Return the first sentence of an answer as a line, with … where the answer goes on; for summaries that say so.
+
+    >>> gist("He was hurt in March. He sleeps badly."), gist("- **Ask** first"), gist("Two moves")
+    ('He was hurt in March. …', 'Ask first', 'Two moves')
+    """
+    said = [re.sub(r"^\s*(?:[-*]|\d+\.)\s+|\*\*|[_`#>]", "", each).strip() for each in as_prose(value).splitlines()]
+    first_line, *rest = [each for each in said if each] or [""]
+    sentence = SENTENCE_END.split(first_line, maxsplit=1)
+    return f"{sentence[0]} …" if rest or len(sentence) > 1 else sentence[0]
 
 
 @_given
@@ -456,6 +483,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "default": default,
     "distinct": distinct,
     "first": first,
+    "gist": gist,
     "join": join,
     "label": label,
     "labelled": labelled,
@@ -474,6 +502,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "possessive": possessive,
     "quote": quote,
     "sentence_case": sentence_case,
+    "sentences": sentences,
     "sort_by": sort_by,
     "spoken": spoken,
     "unquoted": unquoted,

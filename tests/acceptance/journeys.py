@@ -67,6 +67,13 @@ def documents_of(sample: Path) -> tuple[str, ...]:
     return tuple(each for each in stage.documents if each in folders(shipped()))
 
 
+def released_to(name: str, reader: str) -> frozenset[str]:
+    """Return the marked paths that a document opens to a reader, with its reason."""
+    fields = (field for section in document(name).sections for field in section.fields)
+    releases = (each for field in fields for each in field.release if reader in each.to)
+    return frozenset(path for each in releases for path in each.paths)
+
+
 def journeys() -> Iterator[Journey]:
     """Yield every journey."""
     for sample in SAMPLES:

@@ -41,6 +41,8 @@ REFERENCES: Mapping[str, tuple[str, ...]] = {
     f"{PP}.my_targets[].target_ref": (TARGETS,),
     f"{CONTINGENCY}.risk_to_others.factors[].linked_behaviour": (BEHAVIOURS,),
     f"{CONTINGENCY}.safety.factors[].linked_outcome": (OUTCOMES,),
+    f"{CONTINGENCY}.risk_to_others.actions[].answers": (f"{CONTINGENCY}.risk_to_others.factors",),
+    f"{CONTINGENCY}.safety.actions[].answers": (f"{CONTINGENCY}.safety.factors",),
 }
 """Which questions hold references, and to the rows of which lists each may point (S4: targets and areas are traceable)."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportkit.assessment import countersignature
-from reportkit.assessment.derivation import care, header, judgements, planning, review, timeline
+from reportkit.assessment.derivation import care, due, header, judgements, planning, review, timeline
 from reportkit.assessment.derivation.grounds import Grounds
 from reportkit.assessment.derivation.judgements import DEATH, PHYSICAL_HARM, alert, copied
 from reportkit.assessment.models.explanations_lists import AdverseOutcomeType
@@ -110,6 +110,11 @@ DERIVATIONS: tuple[Derivation, ...] = (
     Derivation("derived.age_now", header.age_now, "age.on", "INFERRED-D"),
     Derivation("derived.age_at_offence", header.age_at_offence, "age.on", "INFERRED-D"),
     Derivation("derived.eighteenth_birthday", header.eighteenth_birthday, "age.on", "INFERRED-D"),
+    Derivation("derived.orders_end", due.orders_end, "orders.end", "INFERRED-D"),
+    Derivation("derived.days_left_of_orders", due.days_left_of_orders, "orders.days_left", "INFERRED-D"),
+    Derivation("derived.order_runs_past_18", due.order_runs_past_18, "orders.past_18", "U38"),
+    Derivation("derived.transition_planning_from", due.transition_planning_from, "transition.from", "U38"),
+    Derivation("derived.due_soon", due.due_soon, "due.soon", "INFERRED-D"),
     Derivation("derived.weeks_looked_after_since_14", care.weeks_looked_after_since_14, "care.weeks_since_14", "S4"),
     Derivation("derived.leaving_care_suggested", care.leaving_care, "care.suggest_only", "S4"),
     Derivation("derived.custody_effect", care.custody_effect, "care.custody_effect", "S4"),

@@ -10,12 +10,15 @@ from reportkit.assessment.models.core_record_header import Header
 from reportkit.assessment.models.core_record_lists import Incident, ServiceStatus, SourceType
 from reportkit.assessment.vocabulary import KeyArea, Level3, Level4, YesNo, YesNoUnknown
 
+AS_AT = "The day on which this was last checked; left out, it is the day of the assessment."
+
 
 class LocalRisk(Row):
     """A risk that the service defines for itself."""
 
     risk: str | None = question("Risk", src="S4", max_length=255, needed=True, help="For example exploitation.")
     details: Narrative | None = question("Details", src="S4", needed=True, sensitivity=Sensitivity.RESTRICTED)
+    as_of: datetime.date | None = question("As at", src="INFERRED-D", help=AS_AT)
 
 
 class RisksAndConcerns(Model):
@@ -36,6 +39,7 @@ class RisksAndConcerns(Model):
     )
     previous_incident_types: tuple[Incident, ...] = rows("Kinds of incident", src="U25")
     previous_incidents_details: Narrative | None = question("Details of previous incidents", src="S4")
+    previous_incidents_as_of: datetime.date | None = question("Previous incidents: as at", src="INFERRED-D", help=AS_AT)
     overall_safety_wellbeing: Level4 | None = question("Overall safety and well-being concern", src="S4", derived=True)
     risk_of_self_harm: str | None = question("Risk of self-harm alert", src="S4", derived=True, max_length=255)
     risk_of_suicide: str | None = question("Risk of suicide alert", src="S4", derived=True, max_length=255)
@@ -52,6 +56,7 @@ class RisksAndConcerns(Model):
         sensitivity=Sensitivity.VICTIM,
         help="What the concern is and what controls it. Name nobody: use a role, such as the shop worker.",
     )
+    known_victim_concern_as_of: datetime.date | None = question("Known victim: as at", src="INFERRED-D", help=AS_AT)
     staff_safety: YesNo | None = question(
         "Staff safety concerns or considerations",
         src="S4",
@@ -64,6 +69,9 @@ class RisksAndConcerns(Model):
         src="S4",
         sensitivity=Sensitivity.STAFF_SAFETY,
         help="What a worker should do: where to meet, who with, what to avoid.",
+    )
+    staff_safety_as_of: datetime.date | None = question(
+        "Staff safety: as at", src="INFERRED-D", sensitivity=Sensitivity.STAFF_SAFETY, help=AS_AT
     )
     other_local_risks: tuple[LocalRisk, ...] = rows("Other risks (locally defined)", src="S4")
     physical_health_disability: YesNoUnknown | None = question(

@@ -124,6 +124,13 @@ class Header(Model):
     current_disposals: tuple[Disposal, ...] = rows("Current orders and sentences", src="INFERRED-R")
     yot: str | None = question("Youth justice service", src="INFERRED-R", max_length=255, needed=True)
     case_manager: CaseManager | None = Field(default=None, title="Case manager")
+    out_of_hours: str | None = question(
+        "Whom to call outside office hours",
+        src="INFERRED-D",
+        max_length=255,
+        help="The team and its number, for somebody who has never met the child: the emergency duty team of the council "
+        "that is responsible, or the home's manager on call.",
+    )
     age_now: int | None = question("Age now", src="INFERRED-D", derived=True)
     age_at_first_sanction: int | None = question("Age at first sanction", src="INFERRED-R", derived=True)
     age_at_first_conviction: int | None = question("Age at first conviction", src="S4", derived=True)

@@ -40,6 +40,26 @@ class CustodyEffect(Listed, source="S4"):
     NONE = "none", "A custodial sentence would not change a care status."
 
 
+class DueKind(Listed, source="INFERRED-D"):
+    """What kind of thing is due."""
+
+    ACTION = "action", "To do"
+    INFORMATION = "information", "Information to come"
+    MEETING = "meeting", "Meeting"
+    REVIEW = "review", "Review"
+
+
+class DueItem(Row):
+    """Something due in the days ahead, or overdue."""
+
+    date: datetime.date | None = question("By when", src="INFERRED-D", derived=True)
+    what: str | None = question("What", src="INFERRED-D", derived=True)
+    who: str | None = question("Who", src="INFERRED-D", derived=True)
+    kind: DueKind | None = question("Kind", src="INFERRED-D", derived=True)
+    overdue: YesNo | None = question("Overdue?", src="INFERRED-D", derived=True)
+    recorded_at: str | None = question("Where it is recorded", src="INFERRED-D", derived=True)
+
+
 class CountersignatureTrigger(Row):
     """A criterion that calls for a manager's countersignature."""
 
@@ -53,6 +73,13 @@ class Derived(Model):
     age_now: int | None = question("Age on the day of the document", src="INFERRED-D", derived=True)
     age_at_offence: int | None = question("Age on the day of the main offence", src="INFERRED-D", derived=True)
     eighteenth_birthday: datetime.date | None = question("18th birthday", src="INFERRED-D", derived=True)
+    orders_end: datetime.date | None = question("End of the last order", src="INFERRED-D", derived=True)
+    days_left_of_orders: int | None = question("Days left of the orders", src="INFERRED-D", derived=True)
+    order_runs_past_18: YesNo | None = question("Does an order run past the 18th birthday?", src="U38", derived=True)
+    transition_planning_from: datetime.date | None = question(
+        "Move to adult services to be planned from", src="U38", derived=True
+    )
+    due_soon: tuple[DueItem, ...] = rows("Due in the days ahead, and overdue", src="INFERRED-D", derived=True)
     weeks_looked_after_since_14: int | None = question("Weeks looked after since 14", src="S4", derived=True)
     leaving_care_suggested: LeavingCare | None = question(
         "Leaving-care entitlement suggested by the record", src="S4", derived=True

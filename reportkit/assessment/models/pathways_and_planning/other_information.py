@@ -8,6 +8,7 @@ from reportkit.assessment.models.pathways_and_planning.lists import (
     Change,
     ContingencyProcess,
     ExternalControlKind,
+    Ref,
     TemporaryReleaseType,
 )
 
@@ -83,6 +84,12 @@ class ContingencyAction(Row):
     within: str | None = question("How quickly", src="S4", needed=True, max_length=255, help="For example 2 hours.")
     process: ContingencyProcess | None = question("Kind of step", src="S4")
     phone: str | None = question("Phone", src="INFERRED-D", max_length=64)
+    answers: tuple[Ref, ...] = rows(
+        "Which changes it answers",
+        src="INFERRED-D",
+        help="The ids of the changes of circumstances above, so that a stranger can read: if this, then that. Left out, "
+        "it answers every increase.",
+    )
 
 
 class RiskToOthersContingency(Model):
