@@ -77,7 +77,7 @@ def test_words_reach_only_readers_who_hold_all_that_they_rest_on(sample: Any, na
     data = given(sample)
     data.pop("derived", None)
     protected = data["core_record"]["header"].get("address_withheld") == "yes"
-    cleared = READERS[reader].cleared - ({"address"} if protected else set())
+    cleared = READERS[reader].may_hold(address_protected=protected)
     draft, part = full_draft(sample, name), draft_of(held(data, "", cleared, reader), name)
     laid = written_over(draft)
     copy = disclose(laid, to=reader).unwrap()

@@ -18,9 +18,7 @@ from reportkit.prepopulation import prepopulate
 from reportkit.word.merge import names_for
 
 
-def held(
-    value: Any, path: str, cleared: frozenset[Any], reader: str, released: frozenset[str] = frozenset()
-) -> Any:
+def held(value: Any, path: str, cleared: frozenset[Any], reader: str, released: frozenset[str] = frozenset()) -> Any:
     """Return what the reader may hold of the raw answers, worked out here from the marks and the releases alone."""
     facts = all_paths().get(path)
     if facts is not None and facts.sensitivity not in cleared and path not in released:
