@@ -30,7 +30,7 @@ class EndingService(Row):
 class ChildQuestion(Row):
     """A question that the child asked about the change, and what was answered."""
 
-    question: str | None = question(
+    asked: str | None = question(
         "Question", src="S28", max_length=500, needed=True, help="In the child's own words."
     )
     answer: str | None = question(
