@@ -30,9 +30,7 @@ class EndingService(Row):
 class ChildQuestion(Row):
     """A question that the child asked about the change, and what was answered."""
 
-    asked: str | None = question(
-        "Question", src="S28", max_length=500, needed=True, help="In the child's own words."
-    )
+    asked: str | None = question("Question", src="S28", max_length=500, needed=True, help="In the child's own words.")
     answer: str | None = question(
         "Answer", src="INFERRED-D", max_length=500, help="What was said, or who will find out."
     )
