@@ -138,7 +138,7 @@ def test_no_paragraph_is_empty_and_no_table_lacks_its_columns(spec: DocumentSpec
         assert all(one.find(f"{W}trPr/{W}cantSplit") is not None for one in table.iter(f"{W}tr"))
 
 
-HINTS = {"court": "", "child": "Sign here"}
+HINTS = {"court": "", "brief": "", "child": "Sign here"}
 ROOM_TO_SIGN = 624  # 1.1 cm
 
 
