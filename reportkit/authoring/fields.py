@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from reportkit.authoring.looks import CM, Look
 from reportkit.authoring.markup import (
@@ -28,6 +30,7 @@ PICTURE, SIGNATURE, SIGN_OFF = "picture", "signature", "sign_off"
 FRONT = ("front_sheet", SIGN_OFF)
 LONG_CARD = 6
 LONG_FACTS = 5
+HALF_LABEL = 0.46
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +65,88 @@ class Place:
         return f"{self.section.id}.{field.id}"
 
 
-def facts(place: Place, fields: tuple[Field, ...], *, apart: bool = False) -> str:
-    """Return a run of short answers as one table: label, value; `apart` keeps it from a table before it.
+def passages(fields: Iterable[Field]) -> list[list[Field]]:
+    """Return fields in groups: prose that runs on stands with the prose before it, anything else alone."""
+    groups: list[list[Field]] = []
+    for field in fields:
+        if groups and field.runs_on and field.form is groups[-1][-1].form is Form.PROSE:
+            groups[-1].append(field)
+        else:
+            groups.append([field])
+    return groups
 
+
+def facts(place: Place, fields: tuple[Field, ...], *, apart: bool = False) -> str:
+    """Return a run of short answers as tables of label and value; `apart` keeps them from a table before them.
+
+    Halves that follow one another stand two to a line; where only one of the two is said, it has a line to itself below.
     All runs of a section have the same column of labels.
     """
+    pairs, others = _paired(place, fields)
     labels = [field.label for field in place.section.fields if field.form is Form.LINE]
     widths = _two(label_width(labels, place.look, place.look.label_share), place.look)
-    rows: list[str] = []
-    for index, field in enumerate(fields):
-        name = place.name(field)
-        together = place.together or (len(fields) < LONG_FACTS and index < len(fields) - 1)
-        line = row(
-            cell(widths[0], text("FactsLabel", field.label, keep=together)),
-            cell(widths[1], text("FactsText", f"{{{{ {name} }}}}")),
+    lines = (_fact(place, field, said, widths, _keep(place, others, at)) for at, (field, said) in enumerate(others))
+    single = table("FactsTable", place.section.title, widths, chain.from_iterable(lines), header=False, side=True)
+    said = " or ".join(dict.fromkeys(condition for _, condition in others))
+    if not pairs:
+        return only_if(said, gap() if apart else "", single)
+    both = " or ".join(f"{place.name(one)} and {place.name(other)}" for one, other in pairs)
+    wide = shares((HALF_LABEL, 1 - HALF_LABEL) * 2, place.look.measure)
+    rows = [one for pair in pairs for one in _pair(place, pair, wide)]
+    double = table("FactsTable", f"{place.section.title}, in short", wide, rows, header=False, side=True)
+    below = only_if(said, gap() if apart else only_if(both, gap()), single) if others else ""
+    return only_if(both, gap() if apart else "", double) + below
+
+
+def _paired(place: Place, fields: tuple[Field, ...]) -> tuple[list[tuple[Field, Field]], list[tuple[Field, str]]]:
+    """Return halves two by two, and what may stand in a line of its own with the condition under which it does."""
+    pairs: list[tuple[Field, Field]] = []
+    others: list[tuple[Field, str]] = []
+    waiting: Field | None = None
+    for field in fields:
+        if not field.half:
+            others.append((field, place.name(field)))
+        elif waiting is None:
+            waiting = field
+        else:
+            pairs.append((waiting, field))
+            one, other = place.name(waiting), place.name(field)
+            others += [(waiting, f"{one} and not {other}"), (field, f"{other} and not {one}")]
+            waiting = None
+    return pairs, others + ([(waiting, place.name(waiting))] if waiting else [])
+
+
+def _keep(place: Place, others: Sequence[object], at: int) -> bool:
+    return place.together or (len(others) < LONG_FACTS and at < len(others) - 1)
+
+
+def _fact(place: Place, field: Field, condition: str, widths: tuple[int, int], keep: bool) -> list[str]:
+    line = row(
+        cell(widths[0], text("FactsLabel", field.label, keep=keep)),
+        cell(widths[1], text("FactsText", f"{{{{ {place.name(field)} }}}}")),
+    )
+    return [row_tag(f"if {condition}", widths), line, row_tag("endif", widths)]
+
+
+def _pair(place: Place, pair: tuple[Field, Field], widths: tuple[int, ...]) -> list[str]:
+    cells = [
+        cell(width, words)
+        for field, label, value in zip(pair, widths[::2], widths[1::2], strict=True)
+        for width, words in (
+            (label, text("FactsLabel", field.label, keep=place.together)),
+            (value, text("FactsText", f"{{{{ {place.name(field)} }}}}")),
         )
-        rows += [row_tag(f"if {name}", widths), line, row_tag("endif", widths)]
-    condition = " or ".join(place.name(each) for each in fields)
-    answers = table("FactsTable", place.section.title, widths, rows, header=False, side=True)
-    return only_if(condition, gap() if apart else "", answers)
+    ]
+    condition = " and ".join(map(place.name, pair))
+    return [row_tag(f"if {condition}", widths), row(*cells), row_tag("endif", widths)]
 
 
-def prose(place: Place, field: Field) -> str:
-    """Return the place of paragraphs."""
+def prose(place: Place, *fields: Field) -> str:
+    """Return the place of paragraphs; several fields run on from one another."""
     style = "ReportParagraph" if place.numbered or not place.look.numbered else "BodyText"
-    return _lead_in(place, field) + text("SignText" if place.together else style, f"{{{{p {place.name(field)} }}}}")
+    names = [place.name(field) for field in fields]
+    said = names[0] if len(names) == 1 else f"[{', '.join(names)}] | run_on"
+    return _lead_in(place, fields[0]) + text("SignText" if place.together else style, f"{{{{p {said} }}}}")
 
 
 def listed(place: Place, field: Field) -> str:
@@ -144,8 +204,12 @@ def _lead_in(place: Place, field: Field) -> str:
         return ""
     if field.heading or (field.form is Form.CARDS and len(place.section.fields) > 1):
         return text(f"Heading{place.section.level + 1}", field.label)
-    alone = len(place.section.fields) == 1
-    if field.form is Form.PROSE or (alone and (place.look.band or field.form is not Form.TABLE)):
+    # The header row of a table that has no other beside it says enough; a screen reader has its name all the same.
+    of_its_kind = sum(each.form is field.form for each in place.section.fields)
+    alone = not place.after_table(field) and (
+        len(place.section.fields) == 1 or (field.form is Form.TABLE and of_its_kind == 1)
+    )
+    if field.form is Form.PROSE or alone:
         return ""
     return text("FieldLabel" if field.form is Form.LIST else "Caption", field.label)
 

@@ -6,6 +6,7 @@ from reportkit.authoring.looks import Look
 from reportkit.authoring.markup import DECLARATION, NAMESPACES, counter, only_if, paragraph, run, tab, tag, text
 
 BORN = "{% if document.child_dob %}, born {{ document.child_dob }}{% endif %}"
+SUBTITLE = "{% if document.subtitle %}{{ document.subtitle }} · {% endif %}"
 
 
 def title_block(look: Look) -> str:
@@ -19,9 +20,8 @@ def title_block(look: Look) -> str:
         )
     return (
         text("Title", "{{ document.title }}")
-        + only_if("document.subtitle", text("Subtitle", "{{ document.subtitle }}"))
         + text("TitleName", "{{ document.child_name }}" + BORN)
-        + text("TitleLine", "{{ document.copy_for }} · {{ document.status }} · {{ document.made_on }}")
+        + text("TitleLine", SUBTITLE + "{{ document.copy_for }} · {{ document.status }} · {{ document.made_on }}")
     )
 
 

@@ -17,6 +17,7 @@ class Look:
     """One way of setting a report: `accent` on `paper` keeps a contrast of at least 4.5 to 1."""
 
     name: str
+    face: str
     accent: str
     tint: str
     ink: str
@@ -37,6 +38,7 @@ class Look:
     side: int
     top: int
     bottom: int
+    edge: int
     gutter: int
     icon: int
     step: int
@@ -60,6 +62,7 @@ class Look:
 
 COURT = Look(
     name="court",
+    face="Calibri",
     accent="1F3A5F",
     tint="E8ECF1",
     ink="1A1A1A",
@@ -68,26 +71,27 @@ COURT = Look(
     paper="",
     card="",
     body=24,
-    cell=21,
-    small=18,
-    title=48,
-    subtitle=26,
+    cell=24,
+    small=20,
+    title=40,
+    subtitle=24,
     headings=(30, 26, 24),
-    above=(220, 140, 120),
-    below=(70, 40, 30),
-    line=252,
-    after=84,
-    side=1134,
-    top=1020,
-    bottom=1191,
-    gutter=652,
+    above=(180, 90, 80),
+    below=(40, 10, 10),
+    line=236,
+    after=60,
+    side=1077,
+    top=850,
+    bottom=936,
+    edge=397,
+    gutter=510,
     icon=0,
     step=340,
-    cell_line=245,
+    cell_line=236,
     cell_step=255,
-    padding=(28, 91),
+    padding=(14, 85),
     narrow=45,
-    label_share=0.34,
+    label_share=0.29,
     numbered=True,
     band=False,
     pictures=False,
@@ -98,6 +102,7 @@ COURT = Look(
 
 CHILD = Look(
     name="child",
+    face="Arial",
     accent="0B4F5C",
     tint="D7ECEC",
     ink="1F2426",
@@ -118,6 +123,7 @@ CHILD = Look(
     side=1191,
     top=1361,
     bottom=1219,
+    edge=482,
     gutter=0,
     icon=595,
     step=454,

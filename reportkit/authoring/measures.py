@@ -18,10 +18,10 @@ LABEL_LEAST = 0.2
 BREATH = 40
 
 
-def longest_word(words: str, size: int, *, bold: bool = False) -> int:
+def longest_word(words: str, size: int, face: str = "Arial", *, bold: bool = False) -> int:
     """Return the width of the widest word: what a column needs so that none is broken inside."""
     parts = words.replace("-", "- ").split()
-    return max((width_of(part, size, bold=bold) for part in parts), default=0)
+    return max((width_of(part, size, face, bold=bold) for part in parts), default=0)
 
 
 def fitted(wanted: Sequence[float], least: Sequence[int], whole: int) -> tuple[int, ...]:
@@ -68,17 +68,17 @@ def columns_of(columns: Sequence[Column], look: Look) -> Columns:
 def label_width(labels: Sequence[str], look: Look, most: float) -> int:
     """Return the width of a column of labels: as wide as its longest label, up to `most` of the measure."""
     padding = 2 * look.padding[1] + BREATH
-    whole = max(width_of(label, look.cell, bold=True) for label in labels)
-    word = max(longest_word(label, look.cell, bold=True) for label in labels)
+    whole = max(width_of(label, look.cell, look.face, bold=True) for label in labels)
+    word = max(longest_word(label, look.cell, look.face, bold=True) for label in labels)
     return max(min(whole + padding, round(look.measure * most)), word + padding, round(look.measure * LABEL_LEAST))
 
 
 def _least(column: Column, look: Look, word: str, *, dated: bool) -> int:
     """Return the narrowest that the words of a column can stand in."""
-    heading = longest_word(column.label, look.cell, bold=True)
+    heading = longest_word(column.label, look.cell, look.face, bold=True)
     if column.id == "number":
-        return max(heading, width_of("000", look.cell))
+        return max(heading, width_of("000", look.cell, look.face))
     if column.form is Form.LINE and column.id.rpartition("_")[2] in DATES:
-        return max(heading, width_of(FULL_DATE if dated else DAY_AND_MONTH, look.cell))
+        return max(heading, width_of(FULL_DATE if dated else DAY_AND_MONTH, look.cell, look.face))
     bullet = look.cell_step if column.form is Form.LIST else 0
-    return max(heading, bullet + width_of(word, look.cell))
+    return max(heading, bullet + width_of(word, look.cell, look.face))

@@ -12,6 +12,7 @@ from reportkit.authoring.markup import DECLARATION, NAMESPACES
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+FREE = {"Arial": "Liberation Sans", "Calibri": "Carlito"}
 EPOCH = (2020, 1, 1, 0, 0, 0)
 
 
@@ -78,14 +79,14 @@ def settings_part(look: Look, language: str) -> str:
 
 
 def theme_part(look: Look) -> str:
-    """Return word/theme/theme1.xml: Arial throughout (Liberation Sans has its measures), and the look's colours."""
+    """Return word/theme/theme1.xml: the look's one face, and its colours."""
     colours = {
         "dk1": look.ink, "lt1": "FFFFFF", "dk2": look.quiet, "lt2": look.tint, "accent1": look.accent,
         "accent2": look.quiet, "accent3": look.rule, "accent4": look.accent, "accent5": look.quiet, "accent6": look.rule,
         "hlink": "0B4F9C", "folHlink": "5B3A7A",
     }  # fmt: skip
     scheme = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items())
-    face = '<a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface="Arial"/>'
+    face = f'<a:latin typeface="{look.face}"/><a:ea typeface=""/><a:cs typeface="{look.face}"/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="9525">{fill}</a:ln>'
     plain = "<a:effectStyle><a:effectLst/></a:effectStyle>"
@@ -99,11 +100,11 @@ def theme_part(look: Look) -> str:
     )
 
 
-def fonts_part() -> str:
-    """Return word/fontTable.xml."""
+def fonts_part(look: Look) -> str:
+    """Return word/fontTable.xml: the face, and the free one of the same measures that stands in for it."""
     return (
-        f'{DECLARATION}<w:fonts {NAMESPACES}><w:font w:name="Arial"><w:altName w:val="Liberation Sans"/>'
-        '<w:panose1 w:val="020B0604020202020204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
+        f'{DECLARATION}<w:fonts {NAMESPACES}><w:font w:name="{look.face}"><w:altName w:val="{FREE[look.face]}"/>'
+        '<w:charset w:val="00"/><w:family w:val="swiss"/>'
         '<w:pitch w:val="variable"/></w:font></w:fonts>'
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 
 from reportkit.authoring import fields as laid_out
-from reportkit.authoring.fields import FRONT, Place
+from reportkit.authoring.fields import FRONT, Place, passages
 from reportkit.authoring.furniture import draft_note, first_header, footer, header, title_block
 from reportkit.authoring.looks import COURT, LOOKS, PAGE, Look
 from reportkit.authoring.markup import DECLARATION, NAMESPACES, drawing, gap, only_if, paragraph, run, tab, text
@@ -26,7 +27,7 @@ from reportkit.authoring.pictograms import pictograms, suits
 from reportkit.authoring.styles import styles_part
 from reportkit.documents.spec import DocumentSpec, Field, Form
 
-DRAWN = {
+DRAWN: dict[Form, Callable[[Place, Field], str]] = {
     Form.PROSE: laid_out.prose,
     Form.LIST: laid_out.listed,
     Form.TABLE: laid_out.rows_of,
@@ -63,7 +64,7 @@ def _page_setup(look: Look) -> str:
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirst"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/><w:footerReference w:type="first" r:id="rIdFooter"/>'
         f'<w:pgSz w:w="{wide}" w:h="{tall}"/><w:pgMar w:top="{look.top}" w:right="{look.side}" w:bottom="{look.bottom}" '
-        f'w:left="{look.side}" w:header="510" w:footer="454" w:gutter="0"/><w:titlePg/></w:sectPr>'
+        f'w:left="{look.side}" w:header="{look.edge}" w:footer="{look.edge}" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
 
 
@@ -79,7 +80,7 @@ def _section(place: Place, number: int, *, titled: bool) -> str:
         if short:
             content.append(laid_out.facts(place, fields, apart=after_table))
         else:
-            content += [_field(place, field) for field in fields]
+            content += [_field(place, *group) for group in passages(fields)]
             after_table = any(field.form in (Form.TABLE, Form.CARDS) for field in fields)
     return only_if(f"{section.id}.shown", *content)
 
@@ -98,8 +99,10 @@ def _heading(place: Place, number: int) -> str:
     return paragraph(style, words, new_page=section.new_page)
 
 
-def _field(place: Place, field: Field) -> str:
-    return only_if(place.name(field), DRAWN[field.form](place, field))
+def _field(place: Place, *fields: Field) -> str:
+    """Return the place of one field, or of prose that runs on through several."""
+    drawn = laid_out.prose(place, *fields) if len(fields) > 1 else DRAWN[fields[0].form](place, fields[0])
+    return only_if(" or ".join(map(place.name, fields)), drawn)
 
 
 def _members(spec: DocumentSpec, look: Look, pictures: dict[str, str], document: str) -> dict[str, str | bytes]:
@@ -108,7 +111,7 @@ def _members(spec: DocumentSpec, look: Look, pictures: dict[str, str], document:
         "word/styles.xml": (f"{WORD}.styles+xml", styles_part(look, spec.language)),
         "word/numbering.xml": (f"{WORD}.numbering+xml", numbering_part(look)),
         "word/settings.xml": (f"{WORD}.settings+xml", settings_part(look, spec.language)),
-        "word/fontTable.xml": (f"{WORD}.fontTable+xml", fonts_part()),
+        "word/fontTable.xml": (f"{WORD}.fontTable+xml", fonts_part(look)),
         "word/theme/theme1.xml": ("application/vnd.openxmlformats-officedocument.theme+xml", theme_part(look)),
         "word/header1.xml": (f"{WORD}.header+xml", header(look)),
         "word/header2.xml": (f"{WORD}.header+xml", first_header(look)),

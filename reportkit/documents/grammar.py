@@ -31,7 +31,21 @@ MANIFEST = frozenset(
 SECTION = frozenset(["id", "title", "level", "intro", "fields", "not_for", "new_page", "source"])
 USE = frozenset({"use", "omit", "title", "level"})
 FIELD = frozenset(
-    ["id", "label", "as", "required", "heading", "columns", "not_for", "release", "withheld_note", "figure", "source"]
+    [
+        "id",
+        "label",
+        "as",
+        "required",
+        "heading",
+        "half",
+        "runs_on",
+        "columns",
+        "not_for",
+        "release",
+        "withheld_note",
+        "figure",
+        "source",
+    ]
 )
 COLUMN = frozenset({"id", "label", "width", "as"})
 RELEASE = frozenset({"paths", "to", "because"})

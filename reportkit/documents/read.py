@@ -198,6 +198,8 @@ def _field(reading: Reading, node: Node) -> Field:
         form=Form(form),
         required=reading.one(node, "required", bool, False),
         heading=reading.one(node, "heading", bool, False),
+        half=reading.one(node, "half", bool, False),
+        runs_on=reading.one(node, "runs_on", bool, False),
         columns=columns,
         not_for=frozenset(reading.words(node, "not_for", READERS)),
         release=tuple(

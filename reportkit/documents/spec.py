@@ -39,6 +39,7 @@ class Column:
 class Field:
     """One thing that a report says.
 
+    `half` sets a short answer beside the next one in one line; `runs_on` sets prose on in the paragraph of the field before.
     `not_for` names readers whose copy never has it. `release` opens restricted paths that the field reads to the readers
     named, with the reason given. A table may be drawn as well, as the `figure` named. `source` says where the requirement
     comes from (documents reference).
@@ -50,6 +51,8 @@ class Field:
     form: Form = Form.PROSE
     required: bool = False
     heading: bool = False
+    half: bool = False
+    runs_on: bool = False
     columns: tuple[Column, ...] = ()
     not_for: frozenset[str] = frozenset()
     release: tuple[Release, ...] = ()

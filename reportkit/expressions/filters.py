@@ -388,17 +388,20 @@ def sort_by(value: Any, key: str) -> Any:
 def lines_of(value: Any, pattern: str) -> Any:
     """Return each row as one line, written by a pattern; what stands in `[ ]` goes where its answer is missing.
 
-    A row without an answer that the pattern needs gives no line. Options are written by their labels, dates in full.
+    A row without an answer that the pattern needs gives no line; `{a|b}` takes b where there is no a. Options are written by
+    their labels, dates in full.
 
     >>> lines_of([{"text": "Meet", "owner": "Sam"}, {"text": "Plan"}, {"owner": "Ali"}], "{text}[ – {owner}][, by {due}]")
     ['Meet – Sam', 'Plan']
+    >>> lines_of([{"name": "Letter", "kind": "Report"}, {"kind": "Call"}], "{name|kind}")
+    ['Letter', 'Call']
     """
     parts = read_pattern(str(pattern))
     lines: list[str] = []
     for row in _items(value):
         line = ""
         for part in parts:
-            said = tuple(" ".join(as_line(_inside(row, key)).split()) for key in part.keys)
+            said = tuple(_first_said(row, key) for key in part.keys)
             if all(said):
                 line += part.filled(said)
             elif not part.optional:
@@ -406,6 +409,12 @@ def lines_of(value: Any, pattern: str) -> Any:
         else:
             lines.append(line)
     return lines or MISSING
+
+
+def _first_said(row: Any, names: str) -> str:
+    """Return what a row says under the first of some names that has an answer."""
+    said = (" ".join(as_line(_inside(row, name)).split()) for name in names.split("|"))
+    return next(filter(None, said), "")
 
 
 @_given

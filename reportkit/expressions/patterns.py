@@ -1,4 +1,4 @@
-"""The small patterns that turn a row into one line: `{text}[ – {owner}][, by {due}]`."""
+"""The small patterns that turn a row into one line: `{text}[ – {owner}][, by {due}]`; `{name|kind}` takes what is there."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from functools import lru_cache
 
 LONGEST = 300
 _PARTS = re.compile(r"\[(?P<optional>[^\[\]]*)\]|(?P<plain>[^\[\]]+)")
-_KEY = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\}")
+_NAME = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*"
+_KEY = re.compile(rf"\{{({_NAME}(?:\|{_NAME})*)\}}")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a pattern: words and keys in turn, beginning with words. An optional part goes where a key is missing."""
+    """A piece of a pattern: words and keys in turn, beginning with words. An optional part goes where a key is missing.
+
+    A key of several names, `name|kind`, is the first of them that has an answer.
+    """
 
     optional: bool
     words: tuple[str, ...]
@@ -43,9 +47,11 @@ def keys_of(text: str) -> tuple[str, ...]:
 
     >>> keys_of("{text}[, by {due}]")
     ('text', 'due')
+    >>> keys_of("{name|kind}")
+    ('name', 'kind')
     """
     try:
-        return tuple(key for part in read_pattern(text) for key in part.keys)
+        return tuple(key for part in read_pattern(text) for keys in part.keys for key in keys.split("|"))
     except ValueError:
         return ()
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from reportkit.word.lookup import Loop, Missing, step
-from reportkit.word.values import Gap, Picture, Prose, text_of
+from reportkit.word.values import Gap, Passage, Picture, Prose, text_of
 
 LENGTH: Final = 2_000_000
 NUMBER: Final = 10**18
@@ -187,6 +187,27 @@ def _joined(value: list[object]) -> str:
     return str(_join(value))
 
 
+_SET_APART: Final = re.compile(r"^[ \t]*(?:[-+*][ \t]|>|#{1,6}[ \t]|\||\d{1,9}[.)][ \t])", re.M)
+
+
+def _run_on(value: object) -> object:
+    """Return answers as one running text: paragraph joined to paragraph, but lists and quotes left to themselves."""
+    parts: list[Prose | Gap] = []
+    for each in _items(value):
+        if isinstance(each, Gap):
+            parts.append(each)
+        elif words := _text(each).strip():
+            before = parts.pop().text if parts and isinstance(parts[-1], Prose) else ""
+            parts.append(Prose(bounded(before + _between(before, words) + words)))
+    return parts[0] if len(parts) == 1 else Passage(tuple(parts)) if parts else ""
+
+
+def _between(before: str, after: str) -> str:
+    """Return what stands between two narratives: a space where both ends are plain, a new paragraph where one is not."""
+    ends = (re.split(r"\n[ \t]*\n", before)[-1], re.split(r"\n[ \t]*\n", after)[0])
+    return "\n\n" * bool(before) if any(_SET_APART.search(each) for each in ends) else " " * bool(before)
+
+
 def _cycle(loop: object, *items: object) -> object:
     return items[loop.index0 % len(items)] if isinstance(loop, Loop) and items else ""
 
@@ -210,6 +231,7 @@ FILTERS: Final[dict[str, Callable[..., object]]] = {
     "reverse": _reverse,
     "list": _list,
     "round": _round,
+    "run_on": _run_on,
     "int": _int,
     "joined text": _joined,
     "loop cycle": _cycle,

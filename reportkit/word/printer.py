@@ -16,7 +16,7 @@ from reportkit.diagnostics import Diagnostic, did_you_mean
 from reportkit.word.markup import escaped, lines, paragraph, plain_properties, run
 from reportkit.word.places import Place
 from reportkit.word.stylesheet import Stylesheet, with_run_properties
-from reportkit.word.values import ILLEGAL, Gap, Lines, Picture, Prose, Styled, is_figure, text_of
+from reportkit.word.values import ILLEGAL, Gap, Lines, Passage, Picture, Prose, Styled, is_figure, text_of
 
 if TYPE_CHECKING:
     from reportkit.word.lookup import Missing
@@ -152,6 +152,8 @@ class Printer:
             return self.words("", site) if site.level != "run" else ""
         if kind is Prose and isinstance(value, Prose):
             return self._prose(value, site)
+        if isinstance(value, Passage):
+            return "".join(self._value(each, site) for each in value.parts)
         words = text_of(value) if kind is not Gap else None
         if words is not None:
             return self.words(words, site)

@@ -51,6 +51,17 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Narratives that run on from one another, and the gaps between them."""
+
+    parts: tuple[Prose | Gap, ...]
+
+    def __str__(self) -> str:
+        """Return what was written, a part to a paragraph."""
+        return "\n\n".join(map(str, self.parts))
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A PNG or JPEG picture with the text that says what it shows."""
 

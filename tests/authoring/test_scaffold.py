@@ -16,7 +16,7 @@ from reportkit.authoring import scaffold
 from reportkit.authoring.looks import CHILD, LOOKS, Look
 from reportkit.authoring.pictograms import pictograms, suits
 from reportkit.documents.spec import Column, DocumentSpec, Field, Form, Section
-from tests.authoring.invented import AT, W, conditions, field, invented, paragraphs, part
+from tests.authoring.invented import AT, W, conditions, field, grids, invented, paragraphs, part
 
 ANSWERS = {Form.LINE: "{{{{ {} }}}}", Form.PROSE: "{{{{p {} }}}}"}
 
@@ -226,10 +226,38 @@ def test_a_label_that_adds_nothing_to_the_heading_above_it_is_left_out(spec: Doc
         return [text for style, text in words if style == "Caption"]
 
     assert captions(table) == []
-    assert captions(replace(table, label="Choices")) == ([] if spec.look == "child" else ["Choices"])
-    assert captions(table, reason) == []
-    assert captions(reason, table) == ["Options"]
-    assert captions(replace(table, label="Choices"), reason) == ["Choices"]
+    assert captions(table) == captions(reason, table) == captions(replace(table, label="Choices")) == []
+    another = replace(table, id="choices", label="Choices")
+    assert captions(another, reason, table) == ["Choices", "Options"]
+    assert captions(field("name", "Name", Form.LINE), another) == ["Choices"]
+
+
+def test_prose_that_runs_on_stands_in_one_paragraph(spec: DocumentSpec) -> None:
+    first, more = field("first", "First", Form.PROSE), replace(field("more", "More", Form.PROSE), runs_on=True)
+    after = replace(more, id="after")
+    section = Section("said", "Said", AT, (first, more, field("items", "Items", Form.LIST), after))
+    printed = conditions(scaffold(replace(spec, sections=(section,))))
+    assert ("{{p [said.first, said.more] | run_on }}", ["if said.shown", "if said.first or said.more"]) in [
+        (text, under) for _, text, under in printed
+    ]
+    assert ("{{p said.after }}", ["if said.shown", "if said.after"]) in [(text, under) for _, text, under in printed]
+
+
+def test_halves_stand_two_to_a_line_and_alone_where_one_is_missing() -> None:
+    fields = tuple(replace(field(name, name.title(), Form.LINE), half=True) for name in ("born", "called", "age"))
+    section = Section("who", "Who", AT, (*fields, field("home", "Home", Form.LINE)))
+    file = scaffold(replace(invented(), sections=(section,)))
+    under = {}
+    for style, text, conditions_ in conditions(file):
+        if style == "FactsText":
+            under.setdefault(text, []).append(conditions_[-1])
+    assert under == {
+        "{{ who.born }}": ["if who.born and who.called", "if who.born and not who.called"],
+        "{{ who.called }}": ["if who.born and who.called", "if who.called and not who.born"],
+        "{{ who.age }}": ["if who.age"],
+        "{{ who.home }}": ["if who.home"],
+    }
+    assert [len(each) for each in grids(file)] == [4, 2]
 
 
 def test_groups_of_cards_stand_under_a_heading(spec: DocumentSpec) -> None:

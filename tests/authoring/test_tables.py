@@ -37,7 +37,7 @@ def with_columns(look: str, *columns: Column) -> bytes:
 def test_a_date_stands_on_one_line(spec: DocumentSpec) -> None:
     look = LOOKS[spec.look]
     date, *_ = grids(scaffold(spec), "Offences & findings")[0]
-    assert date >= width_of("30 September 2026", look.cell) + 2 * look.padding[1]
+    assert date >= width_of("30 September 2026", look.cell, look.face) + 2 * look.padding[1]
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=list(LOOKS))
@@ -46,7 +46,7 @@ def test_no_word_of_a_heading_is_broken(look: Look) -> None:
     for count in range(1, len(labels) + 1):
         columns = [Column(f"c{place}", label, 0.2 if place else 9) for place, label in enumerate(labels[:count])]
         for width, column in zip(grids(with_columns(look.name, *columns))[0], columns, strict=True):
-            assert width >= longest_word(column.label, look.cell, bold=True) + 2 * look.narrow
+            assert width >= longest_word(column.label, look.cell, look.face, bold=True) + 2 * look.narrow
 
 
 def test_many_columns_come_closer_together_before_a_word_is_broken() -> None:
@@ -60,7 +60,8 @@ def test_many_columns_come_closer_together_before_a_word_is_broken() -> None:
 
 def test_a_court_report_has_letters_that_can_be_read() -> None:
     assert COURT.body >= 24
-    assert COURT.cell >= 21
+    assert COURT.cell >= 24
+    assert COURT.small >= 20
     styles = part(scaffold(invented()), "word/styles.xml")
     sizes = {
         style.get(f"{W}styleId"): int(style.find(f"{W}rPr/{W}sz").get(f"{W}val"))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportkit.word import Prose
+from reportkit.word import Gap, Prose
 from reportkit.word.narrative import _plain, blocks
 
 TEXTS = [
@@ -113,6 +113,29 @@ def test_lists_work_in_a_template_without_styles_or_numbering(bench) -> None:
     assert "/word/numbering.xml" in bench.xml(printed.value, "[Content_Types].xml")
     assert "numbering.xml" in bench.xml(printed.value, "word/_rels/document.xml.rels")
     assert docx.Document(io.BytesIO(printed.value)).paragraphs[0].text == "a"
+
+
+def test_narratives_run_on_but_lists_and_quotes_stand_apart(bench) -> None:
+    tag = "{{p [a, b, c, d, e] | run_on }}"
+    names = {
+        "a": Prose("One **two**."),
+        "b": "",
+        "c": "Three.",
+        "d": Prose("Four:\n\n- five\n\n> six"),
+        "e": Prose("Seven."),
+    }
+    assert styles(bench.open(tag, **names)) == [
+        ("Normal", "One two. Three. Four:"),
+        ("List Bullet", "five"),
+        ("Quote", "six"),
+        ("Normal", "Seven."),
+    ]
+    assert bench.words("{{p [a, b] | run_on }}", a="", b="") == [""]
+
+
+def test_a_gap_among_narratives_that_run_on_stands_alone(bench) -> None:
+    said = bench.words("{{p [a, b, c] | run_on }}", a=Prose("One."), b=Gap("Not recorded: two"), c=Prose("Three."))
+    assert said == ["One.", "[Not recorded: two]", "Three."]
 
 
 def test_links_show_their_address(bench) -> None:
