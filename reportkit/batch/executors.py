@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import gc
 import multiprocessing
@@ -16,10 +17,16 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Protocol
 
-from reportkit.batch.jobs import Done, Task
-from reportkit.batch.worker import work
+from reportkit.batch.conversion import convert
+from reportkit.batch.jobs import Conversion, Done, Task
+from reportkit.batch.worker import work as make
 
-Work = Callable[[Task], tuple[Done, ...]]
+Work = Task | Conversion
+
+
+def do(work: Work) -> tuple[Done, ...]:
+    """Do a piece of work, whichever it is."""
+    return make(work) if isinstance(work, Task) else convert(work)
 
 
 class Crew(Protocol):
@@ -28,14 +35,14 @@ class Crew(Protocol):
     size: int
     shares_disk: bool
 
-    def submit(self, task: Task) -> Future[tuple[Done, ...]]:
-        """Hand a task to whichever worker is free."""
+    def submit(self, work: Work) -> Future[tuple[Done, ...]]:
+        """Hand work to whichever worker is free."""
 
-    def alone(self, task: Task) -> Future[tuple[Done, ...]]:
-        """Hand a task to a worker that has nothing else, so that it is known who ended it."""
+    def alone(self, work: Work) -> Future[tuple[Done, ...]]:
+        """Hand work to a worker that has nothing else, so that it is known what ended it."""
 
     def blame(self, fault: BaseException) -> str:
-        """Say what an exception of a future means: `suspect` (a worker died), `guilty` (by this task), `lost`, or `ours`."""
+        """Say what an exception of a future means: `suspect` (a worker died), `guilty` (by this work), `lost`, or `ours`."""
 
     def mend(self) -> None:
         """Take on new workers after one has died."""
@@ -49,10 +56,10 @@ class Here:
 
     size, shares_disk = 1, True
 
-    def submit(self, task: Task) -> Future[tuple[Done, ...]]:
+    def submit(self, work: Work) -> Future[tuple[Done, ...]]:
         """Do the work."""
         future: Future[tuple[Done, ...]] = Future()
-        future.set_result(work(task))
+        future.set_result(do(work))
         return future
 
     alone = submit
@@ -78,15 +85,15 @@ class Local:
         self._pool: ProcessPoolExecutor | None = None
         self._single: ProcessPoolExecutor | None = None
 
-    def submit(self, task: Task) -> Future[tuple[Done, ...]]:
-        """Hand a task to whichever worker is free."""
+    def submit(self, work: Work) -> Future[tuple[Done, ...]]:
+        """Hand work to whichever worker is free."""
         self._pool = self._pool or self._new(self.size)
-        return self._pool.submit(in_a_worker, task)
+        return self._pool.submit(in_a_worker, work)
 
-    def alone(self, task: Task) -> Future[tuple[Done, ...]]:
-        """Hand a task to a worker that has nothing else."""
+    def alone(self, work: Work) -> Future[tuple[Done, ...]]:
+        """Hand work to a worker that has nothing else."""
         self._single = self._single or self._new(1)
-        return self._single.submit(in_a_worker, task)
+        return self._single.submit(in_a_worker, work)
 
     def blame(self, fault: BaseException) -> str:
         """A pool does not say which task ended its worker."""
@@ -107,7 +114,7 @@ class Local:
                 continue
             if now:
                 for process in list((getattr(pool, "_processes", None) or {}).values()):
-                    process.kill()
+                    process.terminate()
             pool.shutdown(wait=not now, cancel_futures=True)
         self._pool = self._single = None
 
@@ -121,7 +128,7 @@ class Local:
 def begin(warm: tuple[tuple[str, Path | None], ...]) -> None:
     """Make a new worker ready: it leaves Ctrl-C to the coordinator, ends with it, and has compiled the templates."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, lambda *_: _end())
     threading.Thread(target=_end_with_the_coordinator, daemon=True).start()
     from reportkit.documents import find_document
     from reportkit.word.compile import compile_template
@@ -138,15 +145,25 @@ def _end_with_the_coordinator() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         multiprocessing.connection.wait([parent.sentinel])
-        os._exit(1)
+        _end()
 
 
-def in_a_worker(task: Task) -> tuple[Done, ...]:
+def _end() -> None:
+    """End this process with the programs that it started."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            after = stat.read_text(encoding="ascii", errors="replace").rpartition(") ")[2].split()
+            if int(after[1]) == os.getpid():
+                os.killpg(int(after[2]), signal.SIGKILL) if int(after[2]) != os.getpgid(0) else None
+    os._exit(1)
+
+
+def in_a_worker(work: Work) -> tuple[Done, ...]:
     """Do the work in a process of its own; what takes longer than it may ends the process, whatever it is doing."""
     with Path(os.devnull).open("w") as nowhere:
-        faulthandler.dump_traceback_later(task.seconds, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(work.seconds, exit=True, file=nowhere)
         try:
-            return work(task)
+            return do(work)
         finally:
             faulthandler.cancel_dump_traceback_later()
 

@@ -57,7 +57,7 @@ def _enter(ledger: Ledger, place: Place, planned: Planned) -> Diagnostic | None:
     old = ledger.at(planned)
     same = old is not None and old.key == planned.key
     if old is not None and same and old.state in (State.REFUSED, State.QUARANTINED):
-        ledger.plan(planned, number, old.state, kept=True, attempts=old.attempts)
+        ledger.plan(planned, number, old.state, kept=True)
     elif old is not None and same and _stands(old, place, planned):
         ledger.plan(planned, number, State.MADE, kept=True)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -13,9 +14,10 @@ from typing import Any
 from reportkit.batch.places import Made
 from reportkit.batch.sources import Source
 from reportkit.diagnostics import Diagnostic
+from reportkit.formats import Limits
 from reportkit.settings import Settings
 
-PROVENANCE = "provenance.json"
+WORD, PROVENANCE = "docx", "provenance.json"
 
 
 class State(StrEnum):
@@ -44,7 +46,12 @@ class Options:
     status: str = "draft"
     settings: Settings = field(default_factory=Settings)
     templates: Path | None = None
-    formats: tuple[str, ...] = ("docx",)
+    formats: tuple[str, ...] = (WORD,)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The formats that a Word report is converted into."""
+        return tuple(each for each in self.formats if each != WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +67,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One report that is wanted: a document of an assessment in a reader's copy. `version` is the document's content hash."""
+    """One report that is wanted: a document of an assessment in a reader's copy.
+
+    `version` is the document's content hash, `names` the name of each file by its format.
+    """
 
     id: int
     document: str
     reader: str
     version: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,31 @@ class Task:
     scratch: str | None = None
     fsync: bool = False
     seconds: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One Word report that is to be converted, and the record of where it came from. `name` is what findings call it."""
+
+    job: Job
+    name: str
+    report: Made
+    provenance: Made
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """Word reports that are to be converted together, so that each program is started once for all of them.
+
+    `seconds` is how long all of it may take, far beyond what `programs` allows.
+    """
+
+    items: tuple[Item, ...]
+    options: Options
+    scratch: str | None = None
+    fsync: bool = False
+    seconds: float = 300.0
+    programs: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +156,8 @@ def fact_of(finding: Diagnostic) -> dict[str, Any]:
 def key_of(sha256: str, job: Job, options: Options, engine: str) -> str:
     """Return the content address of a report: the same key means the same report, byte for byte.
 
-    It covers the assessment, the document folder, the engine, the reader, and every option that can change a word. The
-    formats are not in it: which files there are is seen by their names.
+    It covers the assessment, the document folder, the engine (with the programs that convert, where there is something to
+    convert), the reader, and every option that can change a word. Which formats there are is seen by the files' names.
     """
     about = {
         "assessment": sha256,

@@ -44,7 +44,6 @@ CREATE TABLE jobs (
     names TEXT NOT NULL,
     state TEXT NOT NULL,
     kept INTEGER NOT NULL DEFAULT 0,
-    attempts INTEGER NOT NULL DEFAULT 0,
     files TEXT NOT NULL DEFAULT '{}',
     coming TEXT NOT NULL DEFAULT '{}',
     findings TEXT NOT NULL DEFAULT '[]',
@@ -65,14 +64,17 @@ class Row:
     sha256: str
     job: Job
     key: str
-    names: Mapping[str, str]
     state: State
     kept: bool
-    attempts: int
     files: Mapping[str, str]
     coming: Mapping[str, str]
     findings: tuple[dict[str, Any], ...]
     milliseconds: float
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The name of each file by its format."""
+        return self.job.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +86,16 @@ class Entry:
     coming: Mapping[str, str]
     findings: tuple[dict[str, Any], ...]
     milliseconds: float = 0.0
-    attempts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """The state of a job and the files that stand in the folder now."""
+    """The state of a job and the files that stand in the folder now; `findings` where bringing them found more."""
 
     job: int
     state: State
     files: Mapping[str, str]
+    findings: tuple[dict[str, Any], ...] | None = None
 
 
 class Ledger:
@@ -137,20 +139,20 @@ class Ledger:
         found = self._db.execute("SELECT record FROM jobs WHERE place = ? AND run = ?", where).fetchone()
         return found["record"] if found else None
 
-    def plan(self, planned: Planned, number: int, state: State, *, kept: bool, attempts: int = 0) -> None:
+    def plan(self, planned: Planned, number: int, state: State, *, kept: bool) -> None:
         """Write down a job of this run. What the ledger knows about the files at its place stays known."""
         record = planned.record
         self._db.execute(
             "INSERT INTO jobs (run, number, place, record, source, sha256, document, reader, version, key, names, state,"
-            " kept, attempts, findings) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (place) DO UPDATE SET"
+            " kept, findings) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (place) DO UPDATE SET"
             " run=excluded.run, number=excluded.number, record=excluded.record, source=excluded.source,"
             " sha256=excluded.sha256, document=excluded.document, reader=excluded.reader, version=excluded.version,"
             " key=excluded.key, names=excluded.names, state=excluded.state, kept=excluded.kept,"
-            " attempts=excluded.attempts, findings=iif(excluded.kept, findings, excluded.findings)",
+            " findings=iif(excluded.kept, findings, excluded.findings)",
             (
                 self.run, number, _place(planned), record.name, json.dumps(asdict(record.source)), planned.sha256,
                 planned.job.document, planned.job.reader, planned.job.version, planned.key,
-                json.dumps(dict(planned.names)), state, int(kept), attempts, json.dumps(planned.findings),
+                json.dumps(dict(planned.names)), state, int(kept), json.dumps(planned.findings),
             ),
         )  # fmt: skip
 
@@ -192,14 +194,21 @@ class Ledger:
         """Write down, in one step, what has arrived in the folder, and what is to be brought there next."""
         self._db.execute("BEGIN IMMEDIATE")
         self._db.executemany(
-            "UPDATE jobs SET state = ?, files = ?, coming = '{}' WHERE id = ?",
-            [(each.state, json.dumps(dict(each.files)), each.job) for each in arrived],
+            "UPDATE jobs SET state = ?, files = ?, coming = '{}', findings = coalesce(?, findings) WHERE id = ?",
+            [
+                (
+                    each.state,
+                    json.dumps(dict(each.files)),
+                    json.dumps(each.findings) if each.findings else None,
+                    each.job,
+                )
+                for each in arrived
+            ],
         )
         self._db.executemany(
-            "UPDATE jobs SET state = ?, coming = ?, findings = ?, milliseconds = ?, attempts = ? WHERE id = ?",
+            "UPDATE jobs SET state = ?, coming = ?, findings = ?, milliseconds = ? WHERE id = ?",
             [
-                (each.state, json.dumps(dict(each.coming)), json.dumps(each.findings), each.milliseconds,
-                 each.attempts, each.job)
+                (each.state, json.dumps(dict(each.coming)), json.dumps(each.findings), each.milliseconds, each.job)
                 for each in entries
             ],
         )  # fmt: skip
@@ -260,12 +269,10 @@ def _row(row: sqlite3.Row) -> Row:
         record=row["record"],
         source=Source(**json.loads(row["source"])),
         sha256=row["sha256"],
-        job=Job(row["id"], row["document"], row["reader"], row["version"]),
+        job=Job(row["id"], row["document"], row["reader"], row["version"], json.loads(row["names"])),
         key=row["key"],
-        names=json.loads(row["names"]),
         state=State(row["state"]),
         kept=bool(row["kept"]),
-        attempts=row["attempts"],
         files=json.loads(row["files"]),
         coming=json.loads(row["coming"]),
         findings=tuple(json.loads(row["findings"])),

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
-from reportkit.batch.executors import Crew
-from reportkit.batch.jobs import NOT_MADE, Done, Options, State, Task, fact_of
-from reportkit.batch.ledger import Arrived, Entry, Ledger, Row
+from reportkit import formats
+from reportkit.batch.arrivals import Arrivals
+from reportkit.batch.executors import Crew, Work
+from reportkit.batch.jobs import NOT_MADE, PROVENANCE, WORD, Conversion, Done, Item, Options, State, Task, fact_of
+from reportkit.batch.ledger import Ledger, Row
 from reportkit.batch.places import Place
 from reportkit.diagnostics import Diagnostic, Location
 
 ATTEMPTS = 3
-AT_ONCE, AT_LEAST_EVERY = 32, 0.25
+TOGETHER = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When a run stops early, and how long one task may take."""
+    """When a run stops early, how long one assessment may take, and what the programs that convert may take."""
 
     failures: int | None = None
     seconds: float = 300.0
     fsync: bool = False
+    programs: formats.Limits = field(default_factory=formats.Limits)
 
 
 @dataclass(slots=True)
@@ -62,8 +65,20 @@ class Progress:
 Told = Callable[[Progress], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """Work that a worker has in hand, and the jobs that it is for."""
+
+    work: Work
+    rows: tuple[Row, ...]
+
+
 class Making:
-    """The coordinating loop: it alone writes the ledger and moves files to their places."""
+    """The coordinating loop: it alone hands out work, and takes in what became of it.
+
+    Each assessment is one piece of work. Where reports are wanted in other formats, the Word reports are held until there
+    are enough to convert together.
+    """
 
     def __init__(
         self,
@@ -76,153 +91,184 @@ class Making:
         told: Told,
         stop: threading.Event,
     ) -> None:
-        self.ledger, self.place, self.crew, self.stop = ledger, place, crew, stop
+        self.place, self.crew, self.stop = place, crew, stop
         self.options, self.engine, self.limits, self.told = options, engine, limits, told
-        self.progress = Progress()
+        counts = ledger.counts()
+        self.progress = Progress(sum(counts.values()), kept=sum(counts.values()) - counts.get(State.WAITING, 0))
         self.stopped: str | None = None
-        self._flying: dict[Future[tuple[Done, ...]], tuple[Row, ...]] = {}
-        self._landed: list[tuple[Row, Done]] = []
-        self._arrived: list[Arrived] = []
-        self._written = time.monotonic()
+        self.remarks: list[Diagnostic] = []
+        self._arrivals = Arrivals(ledger, place)
+        self._waiting = ledger.waiting()
+        self._exhausted = False
+        self._flying: dict[Future[tuple[Done, ...]], Flight] = {}
+        self._held: list[tuple[Row, Done]] = []
+        self._word: dict[int, Done] = {}
         self._failures = 0
 
     def run(self) -> str:
         """Make what waits; return `finished`, `stopped` (too many failures, no space) or `interrupted`."""
-        counts = self.ledger.counts()
-        self.progress = Progress(sum(counts.values()), kept=sum(counts.values()) - counts.get(State.WAITING, 0))
         self.told(self.progress)
-        self._loop()
-        self._bring()
-        self._bring()
-        return self.stopped or "finished"
-
-    def _loop(self) -> None:
-        waiting = self.ledger.waiting()
         while True:
             if self.stop.is_set():
                 self.stopped = "interrupted"
                 self._let_go()
             while self.stopped is None and len(self._flying) < 2 * self.crew.size:
-                rows = next(waiting, None)
-                if rows is None:
+                flight = self._next()
+                if flight is None:
                     break
-                self._send(rows)
+                self._send(flight)
             if not self._flying:
-                return
+                break
             done, _ = wait(self._flying, timeout=0.2, return_when=FIRST_COMPLETED)
             for each in done:
                 self._land(each)
-            if len(self._landed) >= AT_ONCE or time.monotonic() - self._written > AT_LEAST_EVERY:
-                self._bring()
+            self._arrivals.bring_when_due()
+        self._arrivals.finish()
+        return self.stopped or "finished"
 
-    def _send(self, rows: tuple[Row, ...]) -> None:
+    def _next(self) -> Flight | None:
+        """Return what to hand out next: a conversion where enough is held or nothing more will come, else an assessment."""
+        rendering = any(isinstance(each.work, Task) for each in self._flying.values())
+        left = self.progress.total - self.progress.done
+        together = min(TOGETHER, max(8, math.ceil(left / (2 * self.crew.size))))
+        if self._held and (len(self._held) >= together or (self._exhausted and not rendering)):
+            held, self._held = self._held[:together], self._held[together:]
+            return self._conversion(held)
+        if self._exhausted or len(self._held) >= 4 * TOGETHER:
+            return None
+        rows = next(self._waiting, None)
+        if rows is None:
+            self._exhausted = True
+            return self._next()
+        return Flight(self._task(rows), rows)
+
+    def _send(self, flight: Flight) -> None:
         try:
-            self._flying[self.crew.submit(self._task(rows))] = rows
+            self._flying[self.crew.submit(flight.work)] = flight
         except Exception as fault:
             future: Future[tuple[Done, ...]] = Future()
             future.set_exception(fault)
-            self._flying[future] = rows
+            self._flying[future] = flight
 
     def _task(self, rows: tuple[Row, ...]) -> Task:
         first = rows[0]
-        source, scratch = first.source, self.place.scratch
-        if not self.crew.shares_disk or "://" in source.path:
-            source = replace(source, data=source.read())
+        source = first.source if self.crew.shares_disk else first.source.carried()
+        jobs = tuple(each.job for each in rows)
+        limits = self.limits
         return Task(
-            first.record, source, first.sha256, tuple(each.job for each in rows), self.options, self.engine,
-            scratch if self.crew.shares_disk else None, self.limits.fsync, self.limits.seconds,
-        )  # fmt: skip
+            first.record,
+            source,
+            first.sha256,
+            jobs,
+            self.options,
+            self.engine,
+            self._scratch,
+            limits.fsync,
+            limits.seconds,
+        )
+
+    def _conversion(self, held: list[tuple[Row, Done]]) -> Flight:
+        items = []
+        for row, done in held:
+            files = {each.format: each for each in done.files}
+            items.append(Item(row.job, row.record, files[WORD], files[PROVENANCE]))
+            self._word[row.id] = done
+        programs = self.limits.programs
+        patience = 2 * (programs.seconds + programs.start_seconds) * (len(items) + 1) * len(self.options.others)
+        work = Conversion(tuple(items), self.options, self._scratch, self.limits.fsync, patience, programs)
+        return Flight(work, tuple(row for row, _ in held))
+
+    @property
+    def _scratch(self) -> str | None:
+        return self.place.scratch if self.crew.shares_disk else None
 
     def _land(self, future: Future[tuple[Done, ...]]) -> None:
-        rows = self._flying.pop(future, None)
-        if rows is None:
+        flight = self._flying.pop(future, None)
+        if flight is None:
             return
         fault = future.exception()
         if fault is None:
-            self._note(rows, future.result())
-            return
-        blame = self.crew.blame(fault)
-        if blame == "suspect":
+            self._note(flight, future.result())
+        elif self.crew.blame(fault) == "suspect":
             self.crew.mend()
-            for each in [rows, *self._suspects()]:
-                self._alone(each)
-        elif blame == "guilty":
-            self._note(rows, self._quarantined(rows, ATTEMPTS))
-        elif blame == "lost":
-            self.stopped = "stopped"
+            for each in [flight, *self._suspects()]:
+                for one in _parts(each):
+                    self._alone(one)
         else:
-            message = f"reportkit met a fault of its own ({type(fault).__name__} in the executor)"
-            ours = Diagnostic("RK633", message, at=Location(rows[0].record), hint="please report that line")
-            self._note(rows, tuple(Done(each.id, State.FAILED, findings=(fact_of(ours),)) for each in rows))
+            self._blamed(flight, fault)
 
-    def _suspects(self) -> list[tuple[Row, ...]]:
+    def _suspects(self) -> list[Flight]:
         """Take in what was done before the worker died, and return what else was in hand."""
         flying, self._flying = self._flying, {}
         suspects = []
-        for future, rows in flying.items():
+        for future, flight in flying.items():
             if future.done() and not future.cancelled() and future.exception() is None:
-                self._note(rows, future.result())
+                self._note(flight, future.result())
             else:
-                suspects.append(rows)
+                suspects.append(flight)
         return suspects
 
-    def _alone(self, rows: tuple[Row, ...]) -> None:
+    def _alone(self, flight: Flight) -> None:
         """Do again, with nothing beside it, what may have ended a worker; what ends it again and again is quarantined."""
         for _ in range(ATTEMPTS - 1):
-            try:
-                self._note(rows, self.crew.alone(self._task(rows)).result())
+            future = self.crew.alone(flight.work)
+            while not wait([future], timeout=0.2).done:
+                if self.stop.is_set():
+                    return
+            fault = future.exception()
+            if fault is None:
+                self._note(flight, future.result())
                 return
-            except Exception as fault:
-                if self.crew.blame(fault) != "suspect":
-                    raise
-                self.crew.mend()
-        self._note(rows, self._quarantined(rows, ATTEMPTS))
+            if self.crew.blame(fault) != "suspect":
+                self._blamed(flight, fault)
+                return
+            self.crew.mend()
+        self._quarantine(flight)
 
-    def _quarantined(self, rows: tuple[Row, ...], attempts: int) -> tuple[Done, ...]:
-        message = f"making it ended its worker {attempts} times, or took longer than {self.limits.seconds:.0f} seconds"
+    def _blamed(self, flight: Flight, fault: BaseException) -> None:
+        blame = self.crew.blame(fault)
+        if blame == "guilty":
+            for each in _parts(flight):
+                self._quarantine(each) if len(flight.rows) == 1 or isinstance(flight.work, Task) else self._alone(each)
+        elif blame == "lost":
+            self.stopped = "stopped"
+            hint = "see that the scheduler and its workers are there, then go on with --resume"
+            lost = Diagnostic("RK636", "the executor was lost while the batch was under way", hint=hint)
+            self.remarks = self.remarks or [lost]
+        else:
+            message = f"reportkit met a fault of its own ({type(fault).__name__} in the executor)"
+            self._give_up(flight, State.FAILED, Diagnostic("RK633", message, hint="please report that line"))
+
+    def _quarantine(self, flight: Flight) -> None:
+        message = f"making it ended its worker {ATTEMPTS} times, or took longer than {flight.work.seconds:.0f} seconds"
         hint = "try it by itself with reportkit render; it is not tried again before something about it changes"
-        found = (fact_of(Diagnostic("RK631", message, at=Location(rows[0].record), hint=hint)),)
-        return tuple(Done(each.id, State.QUARANTINED, findings=found) for each in rows)
+        self._give_up(flight, State.QUARANTINED, Diagnostic("RK631", message, hint=hint))
 
-    def _note(self, rows: tuple[Row, ...], done: tuple[Done, ...]) -> None:
-        by_id = {each.id: each for each in rows}
+    def _give_up(self, flight: Flight, state: State, finding: Diagnostic) -> None:
+        found = fact_of(replace(finding, at=Location(flight.rows[0].record)))
+        for row in flight.rows:
+            self._settle(row, Done(row.id, state, findings=(found,)))
+
+    def _note(self, flight: Flight, done: tuple[Done, ...]) -> None:
+        rows = {each.id: each for each in flight.rows}
         for each in done:
-            self._landed.append((by_id[each.job], each))
-            self.progress.count(each.state)
-            self._failures += each.state in NOT_MADE
-            if each.disk_full or (self.limits.failures is not None and self._failures >= self.limits.failures):
-                self.stopped = self.stopped or "stopped"
-        self.told(self.progress)
-
-    def _bring(self) -> None:
-        """Write down what has arrived and what comes; then move what comes to its place."""
-        self._written = time.monotonic()
-        if not self._landed and not self._arrived:
-            return
-        self.place.settle()
-        landed, arrived = self._landed, self._arrived
-        self._landed, self._arrived = [], []
-        self.ledger.write(arrived, [_entry(row, done) for row, done in landed])
-        self._arrived = [self._moved(row, done) for row, done in landed]
-
-    def _moved(self, row: Row, done: Done) -> Arrived:
-        coming = {row.names[each.format]: each for each in done.files}
-        files = dict(row.files)
-        for name in dict.fromkeys(chain(coming, row.files)):
-            made = coming.get(name)
-            self._clear(name, made.sha256 if made else "", row.files.get(name), keep=made is not None)
-            if made is None:
-                files.pop(name, None)
+            row = rows[each.job]
+            if isinstance(flight.work, Task) and self.options.others and each.state is State.MADE:
+                self._held.append((row, each))
             else:
-                self.place.bring(made, name)
-                files[name] = made.sha256
-        return Arrived(row.id, done.state, files)
+                self._settle(row, each)
 
-    def _clear(self, name: str, new: str, known: str | None, *, keep: bool) -> None:
-        """Set aside a file that somebody has changed, or that belongs to an earlier report which there is none of now."""
-        found = self.place.sha256(name)
-        if found is not None and found != new and (found != known or not keep):
-            self.place.set_aside(name, found)
+    def _settle(self, row: Row, done: Done) -> None:
+        before = self._word.pop(row.id, None)
+        if before is not None:
+            taken = before.milliseconds + done.milliseconds
+            done = replace(done, findings=(*before.findings, *done.findings), milliseconds=round(taken, 2))
+        self._arrivals.add(row, done)
+        self.progress.count(done.state)
+        self._failures += done.state in NOT_MADE
+        if done.disk_full or (self.limits.failures is not None and self._failures >= self.limits.failures):
+            self.stopped = self.stopped or "stopped"
+        self.told(self.progress)
 
     def _let_go(self) -> None:
         """Take back what no worker has begun; what is in hand is finished."""
@@ -231,8 +277,13 @@ class Making:
                 del self._flying[each]
 
 
-def _entry(row: Row, done: Done) -> Entry:
-    coming = {row.names[each.format]: each.sha256 for each in done.files}
-    state = State.DELIVERING if done.state is State.MADE else done.state
-    attempts = ATTEMPTS if done.state is State.QUARANTINED else row.attempts + 1
-    return Entry(row.id, state, coming, done.findings, done.milliseconds, attempts)
+def _parts(flight: Flight) -> list[Flight]:
+    """Return what a flight is made of: a conversion one report at a time, anything else as it is."""
+    work = flight.work
+    if isinstance(work, Task):
+        return [flight]
+    seconds = 2 * work.seconds / (len(work.items) + 1)
+    return [
+        Flight(replace(work, items=(item,), seconds=seconds), (row,))
+        for item, row in zip(work.items, flight.rows, strict=True)
+    ]

@@ -43,6 +43,9 @@ class Place(Protocol):
     def write(self, name: str, content: bytes) -> None:
         """Write a file whole or not at all."""
 
+    def clear(self) -> None:
+        """Take away what was only on its way."""
+
     def settle(self) -> None:
         """Make sure that what was brought is on the disk, where that was asked for."""
 
@@ -57,9 +60,12 @@ class Folder:
 
     def prepare(self) -> None:
         """Make the folders, and clear away what an interrupted run left half done."""
-        work = self.root / STATE / "work"
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir(parents=True, exist_ok=True)
+        self.clear()
+        (self.root / STATE / "work").mkdir(parents=True, exist_ok=True)
+
+    def clear(self) -> None:
+        """Take away what was only on its way: it holds what people said."""
+        shutil.rmtree(self.root / STATE / "work", ignore_errors=True)
 
     def sha256(self, name: str) -> str | None:
         """Return the content hash of the file called `name`, or none where there is none."""

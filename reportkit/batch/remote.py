@@ -112,6 +112,9 @@ class Address:
             self._system.pipe_file(beside, content)
             self._system.mv(beside, path)
 
+    def clear(self) -> None:
+        """Nothing is on its way."""
+
     def settle(self) -> None:
         """An address answers when what it was given is kept."""
 

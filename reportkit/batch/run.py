@@ -94,7 +94,7 @@ def _carried_out(batch: Batch, ledger: Ledger, clock: Clock, told: Told, stop: t
     place = Folder(batch.out, fsync=batch.limits.fsync)
     place.prepare()
     intake.recover(ledger, place)
-    engine = engine_version()
+    engine = engine_version(batch.options.others)
     planner = Planner.of(batch.asked, batch.options, engine)
     if planner.value is None:
         return Outcome(None, planner.findings)
@@ -112,12 +112,13 @@ def _carried_out(batch: Batch, ledger: Ledger, clock: Clock, told: Told, stop: t
         outcome = making.run()
     finally:
         crew.close(now=True)
+        place.clear()
     ledger.end(outcome, stamp(clock()))
     ended = Ended(outcome, tally(ledger), ledger.others(), passed, time.monotonic() - start)
     place.write("results.jsonl", "".join(result_lines(ledger)).encode())
     about = summary_record(ended.tally, outcome, ended.others, passed)
     place.write("summary.json", (json.dumps(about, indent=1) + "\n").encode())
-    return Outcome(ended, planner.findings)
+    return Outcome(ended, (*planner.findings, *making.remarks))
 
 
 def _until(stop: threading.Event, met: Iterator[Met]) -> Iterator[Met]:

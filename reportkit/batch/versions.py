@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from reportkit import __version__
+from reportkit.formats import office, pandoc
 
 PROGRAM = (".py", ".yaml", ".json", ".svg", ".css", ".html", ".lua")
 
@@ -32,8 +33,22 @@ def _document(stamped: tuple[tuple[Path, int, int], ...]) -> str:
 
 
 @cache
-def engine_version() -> str:
-    """Return the program's version with a content hash of its own files, so that a patched program is another one."""
+def engine_version(formats: tuple[str, ...] = ()) -> str:
+    """Return the program's version with a content hash of its own files, so that a patched program is another one.
+
+    With `formats` to convert into, the versions of the programs that do it are part of it.
+    """
+    by = {"pdf": _office, "odt": _office, "html": pandoc.version, "md": pandoc.version, "txt": pandoc.version}
+    return "+".join([_program(), *dict.fromkeys(by[each]() for each in formats if each in by)])
+
+
+def _office() -> str:
+    program = office.find()
+    return ".".join(map(str, office.version(program))) if program else "embedded"
+
+
+@cache
+def _program() -> str:
     package = Path(__file__).resolve().parents[1]
     files = sorted(each for each in package.rglob("*") if each.suffix in PROGRAM and "_templates" not in each.parts)
     return f"{__version__}+{_digest((each.relative_to(package).as_posix(), each) for each in files)[:16]}"

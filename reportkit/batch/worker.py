@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
-import os
 import time
 import traceback
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from reportkit.assessment import Occasion
-from reportkit.batch.jobs import PROVENANCE, Done, Job, State, Task, fact_of
+from reportkit.batch.jobs import PROVENANCE, WORD, Done, Job, State, Task, fact_of
 from reportkit.batch.places import Made
+from reportkit.batch.scratch import FULL, keep
 from reportkit.batch.versions import document_version, engine_version
 from reportkit.delivery import provenance_record
 from reportkit.diagnostics import Diagnostic, Location
 from reportkit.documents import find_document
 from reportkit.pipeline import Reading, Result, read, render
-
-FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def work(task: Task) -> tuple[Done, ...]:
@@ -41,7 +38,7 @@ def work(task: Task) -> tuple[Done, ...]:
 
 def _read(task: Task) -> Reading | tuple[State, tuple[Diagnostic, ...]]:
     """Return the assessment, read once for all that is wanted of it, or why there is none."""
-    if engine_version() != task.engine:
+    if engine_version(task.options.others) != task.engine:
         message = "the worker has another version of reportkit than the one that planned the batch"
         hint = "install the same version on every machine"
         return State.FAILED, (Diagnostic("RK635", message, at=Location(task.name), hint=hint),)
@@ -103,21 +100,10 @@ def _report(task: Task, reading: Reading, job: Job) -> tuple[State, tuple[Made, 
 
 def _files(task: Task, job: Job, result: Result) -> Iterator[Made]:
     assert result.rendered is not None  # noqa: S101 - the caller has looked
-    record = json.dumps(provenance_record(result), ensure_ascii=False, indent=1) + "\n"
-    yield _keep(task, job, result.rendered.format, result.rendered.content)
-    yield _keep(task, job, PROVENANCE, record.encode())
-
-
-def _keep(task: Task, job: Job, form: str, content: bytes) -> Made:
-    """Return the file, written to the scratch folder where there is one."""
-    digest = hashlib.sha256(content).hexdigest()
-    if task.scratch is None:
-        return Made(form, digest, len(content), content)
-    path = str(Path(task.scratch) / f"{job.id}.{form}")
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        if task.fsync:
-            file.flush()
-            os.fsync(file.fileno())
-    return Made(form, digest, len(content), path=path)
+    report = keep(task.scratch, f"{job.id}.{WORD}", WORD, result.rendered.content, fsync=task.fsync)
+    record = provenance_record(result)
+    if not task.options.others:
+        record["files"] = {PurePath(job.names[WORD]).name: report.sha256}
+    said = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    yield report
+    yield keep(task.scratch, f"{job.id}.{PROVENANCE}", PROVENANCE, said.encode(), fsync=task.fsync)

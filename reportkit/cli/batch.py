@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportkit.cli.formats import in_formats
 from reportkit.cli.show import (
     INTERRUPTED,
     MADE,
@@ -42,6 +43,7 @@ PLAIN_EVERY = 10.0
     "--for", "readers", multiple=True, type=click.Choice(READERS),
     help="Whose copy; several are allowed [default: all that there are].",
 )  # fmt: skip
+@in_formats
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("out"), show_default=True)
 @click.option("--name", "pattern", help="How files are named [default: {stem}.{document}.{reader}.{format}].")
 @click.option("--final", is_flag=True, help="Make only what has no errors; no draft marks.")
@@ -62,9 +64,8 @@ PLAIN_EVERY = 10.0
 @click.option("--on", "day", type=Day(), help="The day they are for, 2026-11-21 [default: today].")
 @findings_as
 def batch(
-    inputs: tuple[str, ...], documents: tuple[str, ...], readers: tuple[str, ...], out: Path, pattern: str | None, final: bool,
-    workers: int | None, resume: bool, of: Path | None, fail_fast: bool, most: int | None, seconds: float, fsync: bool,
-    quiet: bool, templates: Path | None, local: Path | None, day: datetime.date | None, form: str,
+    inputs: tuple[str, ...], out: Path, workers: int | None, resume: bool, of: Path | None, fail_fast: bool, most: int | None,
+    seconds: float, fsync: bool, quiet: bool, form: str, **wanted: Any,
 ) -> None:  # fmt: skip
     """Make the reports of every assessment that INPUT leads to: files, folders, patterns, JSON Lines, zip archives.
 
@@ -85,11 +86,7 @@ def batch(
 
     if of is not None:
         _tell_status(status(of), form)
-    asked = (
-        _resumed(out, day)
-        if resume and not inputs
-        else _asked(inputs, documents, readers, out, pattern, final, templates, local, day, resume)
-    )
+    asked = _resumed(out, wanted["day"]) if resume and not inputs else _asked(inputs, out, resume, **wanted)
     asked = replace(asked, workers=workers or 0, limits=Limits(1 if fail_fast else most, seconds, fsync))
     progress = _Line(quiet)
     carried = carry_out(asked, clock=_now, told=progress.tell, stop=_stop_when_asked())
@@ -101,8 +98,9 @@ def batch(
 
 
 def _asked(
-    inputs: tuple[str, ...], documents: tuple[str, ...], readers: tuple[str, ...], out: Path, pattern: str | None, final: bool,
-    templates: Path | None, local: Path | None, day: datetime.date | None, resume: bool,
+    inputs: tuple[str, ...], out: Path, resume: bool, *, documents: tuple[str, ...], readers: tuple[str, ...],
+    formats: tuple[str, ...], pattern: str | None, final: bool, templates: Path | None, local: Path | None,
+    day: datetime.date | None,
 ) -> Batch:  # fmt: skip
     from reportkit.batch import Asked, Batch, Options, read_pattern, resumed
     from reportkit.batch.naming import DEFAULT
@@ -117,7 +115,9 @@ def _asked(
         raise click.UsageError(f"--name: {found.message}; {found.hint}")
     if resume and day is None and (before := resumed(out).value):
         day = before.options.on  # a batch that was begun yesterday goes on for yesterday's day
-    options = Options(day or datetime.date.today(), "final" if final else "draft", settings_from(local), templates)
+    options = Options(
+        day or datetime.date.today(), "final" if final else "draft", settings_from(local), templates, formats
+    )
     return Batch(inputs, out, options, Asked(documents, readers, named.value))
 
 

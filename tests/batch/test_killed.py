@@ -17,8 +17,8 @@ import pytest
 from tests.batch.caseload import Caseload, called
 
 FULL = bool(os.environ.get("REPORTKIT_FULL"))
-MOMENTS = int(os.environ.get("REPORTKIT_KILLS", "6" if FULL else "2"))
-RECORDS = 40
+MOMENTS = int(os.environ.get("REPORTKIT_KILLS", "6" if FULL else "1"))
+RECORDS = 40 if FULL else 20
 
 
 @pytest.fixture
@@ -30,8 +30,7 @@ def larger(caseload: Caseload) -> Caseload:
     return caseload
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("workers", [1, 4])
+@pytest.mark.parametrize("workers", [1, 4] if FULL else [2])
 def test_killed_at_any_moment_and_resumed(larger: Caseload, workers: int, tmp_path: Path) -> None:
     start = time.monotonic()
     assert called(larger.command(larger.cases, "-j", workers)).returncode == 0
@@ -62,7 +61,7 @@ def killed_after(seconds: float, words: list[str]) -> None:
     process.wait()
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM] if FULL else [signal.SIGINT])
 def test_an_interruption_leaves_a_state_to_go_on_with(larger: Caseload, sign: int) -> None:
     process = subprocess.Popen(
         larger.command(larger.cases, "-j", "1"),

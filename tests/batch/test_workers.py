@@ -49,6 +49,7 @@ def test_what_ends_its_worker_is_quarantined_and_the_rest_is_made(
     assert again.tally.states[State.QUARANTINED] == 4
 
 
+@pytest.mark.skipif(not os.environ.get("REPORTKIT_FULL"), reason="waits for three deadlines; the full suite runs it")
 def test_what_takes_too_long_is_ended(caseload: Caseload, monkeypatch: pytest.MonkeyPatch) -> None:
     class Slow(Local):
         def alone(self, task: Task) -> Future[tuple[Done, ...]]:
@@ -58,15 +59,15 @@ def test_what_takes_too_long_is_ended(caseload: Caseload, monkeypatch: pytest.Mo
         submit = alone
 
     monkeypatch.setitem(EXECUTORS, "slow", lambda size, warm, _: Slow(size, warm))
-    ended = caseload.run(executor="slow", limits=Limits(seconds=1.5)).unwrap()
+    ended = caseload.run(executor="slow", limits=Limits(seconds=5)).unwrap()
     assert (ended.tally.states[State.MADE], ended.tally.states[State.QUARANTINED]) == (8, 2)
 
 
 def hanging(task: Task) -> tuple[Done, ...]:
     if not task.name.endswith("case-3.json"):
-        return room.work(task)
-    real, room.work = room.work, lambda _: time.sleep(60)  # type: ignore[assignment]
+        return room.do(task)
+    real, room.do = room.do, lambda _: time.sleep(60)  # type: ignore[assignment]
     try:
         return in_a_worker(task)
     finally:
-        room.work = real
+        room.do = real

@@ -143,6 +143,10 @@ def a_worker_that_fails(at: Path) -> Found:
     return found_in(replace(batch(at, one(at)), executor="fails"))
 
 
+def an_engine_that_is_lost(at: Path) -> Found:
+    return carried(replace(batch(at, one(at)), executor="lost"))
+
+
 class _Broken(Here):
     """An engine that fails like this for every task."""
 
@@ -163,6 +167,7 @@ class _Broken(Here):
 @pytest.fixture(autouse=True)
 def _engines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(EXECUTORS, "dies", lambda *_: _Broken("suspect"))
+    monkeypatch.setitem(EXECUTORS, "lost", lambda *_: _Broken("lost"))
     monkeypatch.setitem(EXECUTORS, "fails", lambda *_: _Broken("ours"))
 
 
@@ -182,6 +187,7 @@ CASES: dict[str, Case] = {
     "RK631": a_worker_that_dies,
     "RK633": a_worker_that_fails,
     "RK635": another_engine,
+    "RK636": an_engine_that_is_lost,
 }
 
 

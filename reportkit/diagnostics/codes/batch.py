@@ -113,4 +113,11 @@ CODES: tuple[Code, ...] = (
         "A worker on another machine has another version of reportkit or of the document folders than the coordinator.",
         "Install the same version and the same document folders on every machine.",
     ),
+    Code(
+        "RK636",
+        "executor-not-there",
+        E,
+        "The engine that was to do the work is not installed, does not answer, or was lost while the batch was under way.",
+        "Install the extra, or see that the scheduler and its workers are there; then go on with --resume.",
+    ),
 )
