@@ -11,6 +11,7 @@ from reportkit.documents import DocumentSpec, read_document
 from reportkit.prepopulation import rules_fit
 from reportkit.prepopulation.proofs import rules_proved
 from reportkit.word import compile_template
+from reportkit.word.accessibility import accessible
 from reportkit.word.fit import template_fits
 
 
@@ -19,14 +20,17 @@ def lint(folder: Path) -> tuple[Diagnostic, ...]:
 
     Of the rules it proves that everything fits its kind, that every branch can be reached, that no two cases hold together
     and none is missing, and that every marked answer is kept from each reader or opened, and the manifest says so.
+    A template whose reports could not be read with a screen reader has findings that say where and why.
     """
     read = read_document(folder)
     if read.value is None:
         return read.findings
     spec = read.value
-    compiled = compile_template(spec.template, name=f"{folder.name}/template.docx")
+    name = f"{folder.name}/template.docx"
+    compiled = compile_template(spec.template, name=name)
     fit = template_fits(compiled.value, spec) if compiled.value is not None else ()
-    return (*read.findings, *_rules_of(spec), *compiled.findings, *fit)
+    readable = accessible(spec.template, name, template=True) if compiled.value is not None else ()
+    return (*read.findings, *_rules_of(spec), *compiled.findings, *fit, *readable)
 
 
 def rules_sound(folder: Path) -> tuple[Diagnostic, ...]:

@@ -13,7 +13,7 @@ from reportkit import __version__
 from reportkit.cli.assessments import paths, schema, validate
 from reportkit.cli.batch import batch
 from reportkit.cli.edits import edits
-from reportkit.cli.machine import doctor
+from reportkit.cli.machine import check, doctor
 from reportkit.cli.reports import documents, explain, merge, render
 from reportkit.cli.show import INTERRUPTED, MADE, OURS, REFUSED, USAGE
 from reportkit.cli.workshop import examples, lint, scaffold
@@ -35,7 +35,7 @@ def app() -> None:
     """
 
 
-COMMANDS = (render, batch, validate, documents, explain, edits, merge, schema, paths, scaffold, lint, examples, doctor)
+COMMANDS = (render, batch, validate, documents, explain, edits, merge, schema, paths, scaffold, lint, examples, check, doctor)
 for _command in COMMANDS:
     app.add_command(_command)
 

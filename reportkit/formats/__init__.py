@@ -5,7 +5,8 @@ Out: the report in another format, with every word of it; findings that say whic
 Never: a word changed or lost, something fetched from elsewhere, a file that hangs the others, what a report says in a message.
 """
 
+from reportkit.formats.accessible import check
 from reportkit.formats.converter import CONVERTERS, FORMATS, Converter, convert
 from reportkit.formats.driver import Limits
 
-__all__ = ["CONVERTERS", "FORMATS", "Converter", "Limits", "convert"]
+__all__ = ["CONVERTERS", "FORMATS", "Converter", "Limits", "check", "convert"]

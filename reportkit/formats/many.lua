@@ -8,7 +8,8 @@ local written = {
   html = "html5-task_lists", md = "gfm-raw_html-smart", txt = "plain-smart",
 }
 local noticed = {
-  ["reportkit header"] = "header", ["reportkit footer"] = "footer", ["Gap"] = "gap", ["Marking"] = "marking",
+  ["reportkit header"] = "header", ["reportkit footer"] = "footer", ["reportkit number"] = "number",
+  ["reportkit header draft"] = "header draft", ["reportkit footer draft"] = "footer draft", ["Gap"] = "gap", ["Marking"] = "marking",
   ["Draft Banner"] = "draft", ["Title Name"] = "name", ["Title Line"] = "about", ["words subtitle"] = "subtitle",
   ["words caption"] = "caption", ["Field Label"] = "label", ["Card Title"] = "title", ["Card Label"] = "label",
   ["Section Lead"] = "lead", ["Sign Here"] = "sign",
@@ -20,6 +21,7 @@ local function classed(element, make)
   if not style then return nil end
   local language = style:match("^reportkit language (.+)$")
   if language then return plain and element.content or make(element.content, pandoc.Attr("", {}, { lang = language })) end
+  if style == "Card Lead" then return pandoc.Strong(element.content) end
   local class = noticed[style]
   if class and not plain then return make(element.content, pandoc.Attr("", { class })) end
   return element.content
@@ -112,6 +114,7 @@ local filter = {
 }
 local flat = {
   Image = plain and described or nil,
+  Str = plain and function(element) return pandoc.Str((element.text:gsub("\u{a0}", " "))) end or nil,
   Table = plain and function(element)
     if to == "md" and simple(element) then return nil end
     return listed(element)

@@ -15,6 +15,8 @@ _DATES: Final = re.compile(
     rb"<(meta:creation-date|dc:date|meta:editing-duration|meta:editing-cycles|meta:generator)>[^<]*</\1>"
 )
 _THUMBNAIL: Final = re.compile(rb'<manifest:file-entry [^>]*"Thumbnails/thumbnail.png"[^>]*/>')
+_REVISIONS: Final = re.compile(rb'<config:config-item config:name="Rsid(?:Root)?"[^>]*>[^<]*</config:config-item>')
+_LIST: Final = re.compile(rb'"list(\d+)"')
 _LEFT_OUT: Final = ("Thumbnails/", "Configurations2/")
 
 
@@ -30,6 +32,14 @@ def settled(content: bytes) -> bytes:
         raise ValueError("it is not a text document that can be read")
     parts["meta.xml"] = _DATES.sub(b"", parts.get("meta.xml", b""))
     parts["META-INF/manifest.xml"] = _THUMBNAIL.sub(b"", parts.get("META-INF/manifest.xml", b""))
+    parts["settings.xml"] = _REVISIONS.sub(b"", parts.get("settings.xml", b""))
+    parts["content.xml"] = _renumbered(parts["content.xml"])
     first = Member("mimetype", zipfile.ZIP_STORED, zlib.crc32(kind), len(kind), kind)
     kept = (Member.of(name, data) for name, data in parts.items() if data and not name.startswith(_LEFT_OUT))
     return write_package([first, *kept])
+
+
+def _renumbered(content: bytes) -> bytes:
+    """Return the content with its lists numbered in their order; LibreOffice numbers them by the clock."""
+    known: dict[bytes, int] = {}
+    return _LIST.sub(lambda match: b'"list%d"' % known.setdefault(match[1], len(known) + 1), content)

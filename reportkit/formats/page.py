@@ -73,7 +73,8 @@ def _heads(table: etree._Element, facts: TableFacts) -> None:
         return
     for row in table.iterfind("tbody/tr"):
         first = row[0] if len(row) else None
-        if first is not None and first.tag == "td" and first.text_content().strip():
+        said = first is not None and (first.text_content().strip() or first.find(".//img") is not None)
+        if first is not None and first.tag == "td" and said:
             first.tag = "th"
             first.set("scope", "row")
 
@@ -112,14 +113,16 @@ def _simpler(root: etree._Element) -> None:
 
 def _landmark(root: etree._Element, kind: str) -> etree._Element | None:
     """Gather what stood in headers or footers."""
-    found = root.xpath(f"./p[@class='{kind}'] | ./div[@class='{kind}']")
+    found = [each for each in root if each.tag in ("p", "div") and each.get("class", "").split()[:1] == [kind]]
     if not found:
         return None
     made = root.makeelement(kind)
     made.text = "\n"
     for each in found:
         root.remove(each)
-        del each.attrib["class"]
+        more = each.attrib.pop("class").split()[1:]
+        if more:
+            each.set("class", " ".join(more))
         each.tail = "\n"
         if len(each) == 1 and each[0].tag == "span" and not (each.text or each[0].tail or "").strip():
             each.set("class", each[0].get("class", ""))

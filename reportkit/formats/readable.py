@@ -13,9 +13,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from reportkit.formats.numbers import STYLE, write_numbers
 from reportkit.word.metadata import target_of
 from reportkit.word.namespaces import (
     DECLARATION,
+    MC,
     RELATIONSHIPS,
     TBL,
     TC,
@@ -83,12 +85,16 @@ def readable(members: Mapping[str, Member]) -> Readable:
         _open_up(root, each)
     for each in [*root.iter(f"{W}del", f"{W}moveFrom", f"{W}sdtPr", f"{W}sdtEndPr")]:
         drop(each)
+    _open_boxes(root)
     body = root.find(f"{W}body")
     if body is None:
         raise ValueError("no body")
     relationships = _Relationships(members)
     _carry_over(body, members, relationships)
     languages = _mark_languages(root, language)
+    words = tuple(words_of(root))
+    numbering = members.get("word/numbering.xml")
+    write_numbers(root, styles, parse(numbering.read()) if numbering is not None else None)
     tables = tuple(_table_facts(each) for each in root.iter(TBL))
     changed = {
         DOCUMENT: (DECLARATION + serialise(root)).encode(),
@@ -101,7 +107,7 @@ def readable(members: Mapping[str, Member]) -> Readable:
         name.removeprefix("word/"): each.read() for name, each in members.items() if name.startswith("word/media/")
     }
     core = members["docProps/core.xml"].read() if "docProps/core.xml" in members else b""
-    return Readable(content, _title(core), language, tables, pictures, tuple(words_of(root)))
+    return Readable(content, _title(core), language, tables, pictures, words)
 
 
 def words_of(root: etree._Element) -> Iterator[str]:
@@ -126,6 +132,18 @@ def _open_up(root: etree._Element, tag: str) -> None:
         if content is not None:
             unwrap(content)
         unwrap(each)
+
+
+def _open_boxes(root: etree._Element) -> None:
+    """Put what stands in a text box after the paragraph that it hangs on."""
+    for each in [*root.iter(f"{MC}Fallback")]:
+        if next(each.getparent().iter(f"{W}txbxContent"), None) is not None:
+            drop(each)
+    for box in [*root.iter(f"{W}txbxContent")]:
+        host = next(box.iterancestors(P), None)
+        if host is not None:
+            for each in reversed(list(box)):
+                host.addnext(each)
 
 
 def _language(styles: etree._Element | None) -> str:
@@ -209,7 +227,7 @@ def _pieces(
             made = paragraph.makeelement(P)
             properties = made.makeelement(f"{W}pPr")
             named = properties.makeelement(f"{W}pStyle")
-            named.set(f"{W}val", style.replace(" ", ""))
+            named.set(f"{W}val", (style + " draft" * _is_banner(paragraph)).replace(" ", ""))
             properties.append(named)
             made.append(properties)
             made.extend(runs)
@@ -218,6 +236,11 @@ def _pieces(
                 said.add(words)
                 relationships.adopt(made, part)
                 yield made
+
+
+def _is_banner(paragraph: etree._Element) -> bool:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return style is not None and style.get(f"{W}val") == "DraftBanner"
 
 
 def _between_tabs(paragraph: etree._Element) -> Iterator[list[etree._Element]]:
@@ -307,7 +330,8 @@ def _styles(styles: etree._Element | None, root: etree._Element, languages: froz
             name.set(f"{W}val", "heading 1")
         elif _name(name) in _TAKEN:
             name.set(f"{W}val", f"words {_name(name)}")
-    added = [("paragraph", each) for each in (HEADER, FOOTER)]
+    added = [("paragraph", each) for each in (HEADER, FOOTER, f"{HEADER} draft", f"{FOOTER} draft")]
+    added += [("character", STYLE)]
     added += [("character", LANGUAGE + each) for each in sorted(languages)]
     for kind, name_ in added:
         style = styles.makeelement(f"{W}style")

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reportkit.formats import Converter, Limits, converter
-from tests.findings.bench import PLANTED, Case, Found, hold, word
-from tests.formats.fakes import asking, soffice
+from reportkit.formats import Converter, Limits, accessible, converter
+from reportkit.formats.accessible import page_findings, pdf_findings
+from tests.findings.bench import PLANTED, Case, Found, hold, with_body, word
+from tests.formats.fakes import asking, soffice, tagged_pdf
 
 LIMITS = Limits(seconds=1.5, start_seconds=1.5, memory=300 << 20)
 
@@ -42,14 +43,26 @@ def without_pikepdf(at: Path) -> Found:
         return converting(asking("fine"))(at)
 
 
-def with_words_in_a_text_box(at: Path) -> Found:
-    box = (
-        "<w:p><w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent><w:p><w:r>"
-        f"<w:t>{PLANTED}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
-    )
-    from tests.findings.bench import with_body
+def with_words_that_pandoc_leaves_out(at: Path) -> Found:
+    ruby = f"<w:ruby><w:rubyPr/><w:rt><w:r><w:t>{PLANTED}</w:t></w:r></w:rt><w:rubyBase/></w:ruby>"
+    return converting(with_body(f"<w:p><w:r>{ruby}</w:r></w:p>"), "txt")(at)
 
-    return converting(with_body(box), "txt")(at)
+
+def an_untagged_pdf(_: Path) -> Found:
+    import io
+
+    import pikepdf
+
+    pdf, out = pikepdf.new(), io.BytesIO()
+    pdf.add_blank_page()
+    pdf.save(out)
+    return pdf_findings(out.getvalue(), "the report")
+
+
+def without_the_checker(_: Path) -> Found:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accessible, "find_spec", lambda _: None)
+        return tuple(pdf_findings(tagged_pdf(), "the report"))
 
 
 CASES: dict[str, Case] = {
@@ -61,9 +74,12 @@ CASES: dict[str, Case] = {
     "RK506": converting(asking("nothing")),
     "RK507": converting(asking("leak")),
     "RK508": converting(asking("rubbish")),
-    "RK509": with_words_in_a_text_box,
+    "RK509": with_words_that_pandoc_leaves_out,
     "RK510": with_the_embedded_engine,
     "RK512": without_pikepdf,
+    "RK520": an_untagged_pdf,
+    "RK521": lambda _: page_findings(f"<p>{PLANTED}</p>", "the report"),
+    "RK522": without_the_checker,
 }
 
 

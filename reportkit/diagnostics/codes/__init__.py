@@ -4,12 +4,12 @@
 'required-field-empty'
 """
 
-from reportkit.diagnostics.codes import assessment, batch, delivery, documents, drafts, formats, program, word
+from reportkit.diagnostics.codes import accessibility, assessment, batch, delivery, documents, drafts, formats, program, word
 from reportkit.diagnostics.codes.entry import Code, Severity
 
 REGISTER: dict[str, Code] = {
     entry.code: entry
-    for room in (assessment, documents, drafts, word, formats, delivery, batch, program)
+    for room in (assessment, documents, drafts, word, accessibility, formats, delivery, batch, program)
     for entry in room.CODES
 }
 

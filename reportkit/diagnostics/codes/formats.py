@@ -77,4 +77,25 @@ CODES: tuple[Code, ...] = (
         "What finishes a PDF for accessibility is not installed: its title, language or order of tabbing may be missing.",
         "Install reportkit with its extra “pdf”.",
     ),
+    Code(
+        "RK520",
+        "pdf-not-accessible",
+        E,
+        "The PDF lacks something that PDF/UA-1 asks for, so that a screen reader cannot read it as it is seen.",
+        "Make it again with LibreOffice 25.2 or newer; where a picture or table is at fault, mend the template.",
+    ),
+    Code(
+        "RK521",
+        "page-not-accessible",
+        E,
+        "The HTML page lacks something that a screen reader needs, or fetches something from elsewhere.",
+        "Make the page again from the Word file; where a picture or table is at fault, mend the template.",
+    ),
+    Code(
+        "RK522",
+        "checker-missing",
+        Severity.NOTE,
+        "Only what reportkit itself asks of a PDF was checked: the independent checker for PDF/UA-1 is not installed.",
+        "Install the Python package page-validation to have a second opinion.",
+    ),
 )

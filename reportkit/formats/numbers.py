@@ -1,0 +1,122 @@
+"""The numbers that Word prints before paragraphs and headings, written as words.
+
+A court report is cited by the numbers of its paragraphs: “3.2”. Formats that cannot number by chapter and paragraph, or that
+do not number headings, get them as text. Simple lists stay lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reportkit.word.chains import Chains, value
+from reportkit.word.namespaces import R_PR, XML_SPACE, P, R, T, W
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+STYLE: Final = "reportkit number"
+
+
+def _letters(number: int) -> str:
+    return chr(96 + (number - 1) % 26 + 1) * ((number - 1) // 26 + 1)
+
+
+def _roman(number: int) -> str:
+    """Return a number in small Roman figures.
+
+    >>> _roman(9), _roman(14)
+    ('ix', 'xiv')
+    """
+    figures = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    made = ""
+    for worth, figure in figures:
+        made, number = made + figure * (number // worth), number % worth
+    return made
+
+
+_FORMATS: Final[Mapping[str, Callable[[int], str]]] = {
+    "decimal": str,
+    "lowerLetter": _letters,
+    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    start: int
+    format: str
+    text: str
+
+
+def write_numbers(root: etree._Element, styles: etree._Element | None, numbering: etree._Element | None) -> None:
+    """Write the number of every paragraph that is numbered by chapter, and of every numbered heading, before its words."""
+    if styles is None or numbering is None:
+        return
+    chains = Chains(styles)
+    levels = {each.get(f"{W}abstractNumId", ""): _levels(each) for each in numbering.findall(f"{W}abstractNum")}
+    lists = {each.get(f"{W}numId", ""): value(each.find(f"{W}abstractNumId")) for each in numbering.findall(f"{W}num")}
+    counts: dict[str, dict[int, int]] = {}
+    for paragraph in root.iter(P):
+        number, level = chains.numbered(paragraph)
+        kind = lists.get(number, "")
+        known = levels.get(kind, {})
+        if level not in known:
+            continue
+        count = counts.setdefault(kind, {})
+        count[level] = count.get(level, known[level].start - 1) + 1
+        for deeper in [each for each in count if each > level]:
+            del count[deeper]
+        by_chapter = any(each.text.count("%") > 1 for each in known.values())
+        if known[level].format in _FORMATS and (by_chapter or chains.rank(paragraph)):
+            _put(paragraph, _label(known, count, level))
+
+
+def _label(levels: Mapping[int, _Level], count: Mapping[int, int], level: int) -> str:
+    def one(match: re.Match[str]) -> str:
+        at = int(match[1]) - 1
+        known = levels.get(at)
+        number = count.get(at, known.start if known else 1)
+        return _FORMATS.get(known.format if known else "decimal", str)(number)
+
+    return re.sub(r"%(\d)", one, levels[level].text)
+
+
+def _put(paragraph: etree._Element, label: str) -> None:
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = paragraph.makeelement(f"{W}pPr")
+        paragraph.insert(0, properties)
+    listed = properties.find(f"{W}numPr")
+    if listed is not None:
+        properties.remove(listed)
+    listed = properties.makeelement(f"{W}numPr")
+    off = listed.makeelement(f"{W}numId")
+    off.set(f"{W}val", "0")
+    listed.append(off)
+    style = properties.find(f"{W}pStyle")
+    properties.insert(0 if style is None else 1, listed)
+    run = paragraph.makeelement(R)
+    look = run.makeelement(R_PR)
+    named = look.makeelement(f"{W}rStyle")
+    named.set(f"{W}val", STYLE.replace(" ", ""))
+    look.append(named)
+    text = run.makeelement(T)
+    text.text = f"{label} "
+    text.set(XML_SPACE, "preserve")
+    run.extend([look, text])
+    paragraph.insert(1, run)
+
+
+def _levels(abstract: etree._Element) -> dict[int, _Level]:
+    found = {}
+    for each in abstract.findall(f"{W}lvl"):
+        start = value(each.find(f"{W}start")) or "1"
+        form, text = value(each.find(f"{W}numFmt")) or "decimal", value(each.find(f"{W}lvlText"))
+        if start.isdigit():
+            found[int(each.get(f"{W}ilvl", "0"))] = _Level(int(start), form, text)
+    return found
