@@ -127,13 +127,30 @@ local flat = {
   end or nil,
 }
 
+-- two lists on end would be parted by an empty paragraph in Markdown
+local joined = {
+  Blocks = to == "md" and function(blocks)
+    local made = pandoc.Blocks({})
+    for _, block in ipairs(blocks) do
+      local last = made[#made]
+      if last and last.t == "BulletList" and block.t == "BulletList" then
+        last.content:extend(block.content)
+        made[#made] = last
+      else
+        made:insert(block)
+      end
+    end
+    return made
+  end or nil,
+}
+
 for at = 3, #arg do
   local name = arg[at]:match("([^/\\]+)%.docx$")
   local done, fault = pcall(function()
     local file = assert(io.open(arg[at], "rb"))
     local read = pandoc.read(file:read("a"), "docx+styles-auto_identifiers-empty_paragraphs")
     file:close()
-    local document = pandoc.Pandoc(read.blocks):walk(filter):walk(filter):walk(flat)
+    local document = pandoc.Pandoc(read.blocks):walk(filter):walk(filter):walk(flat):walk(joined)
     local options = pandoc.WriterOptions({ wrap_text = "wrap-none", html_math_method = "plain" })
     local beside, made = out .. "/." .. name, out .. "/" .. name .. "." .. to
     local result = assert(io.open(beside, "wb"))

@@ -58,7 +58,8 @@ _FONTS: Final = re.compile(r'<w:rFonts\b[^>]*?w:(?:ascii|hAnsi)="([^"{]+)"|<a:la
 def accessible(source: Path | bytes, name: str, *, template: bool = False) -> tuple[Diagnostic, ...]:
     """Return what stands in the way of reading a Word file with a screen reader: RK470 to RK481, each with its place.
 
-    Of a `template` no title is asked: every report is given one. What a report says is not quoted. A file that cannot be opened has the finding that says so.
+    Of a `template` no title is asked: every report is given one. What a report says is not quoted. A file that cannot be
+    opened has the finding that says so.
     """
     opened = open_package(source, name)
     if opened.value is None:
