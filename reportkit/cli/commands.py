@@ -35,7 +35,22 @@ def app() -> None:
     """
 
 
-COMMANDS = (render, batch, validate, documents, explain, edits, merge, schema, paths, scaffold, lint, examples, check, doctor)
+COMMANDS = (
+    render,
+    batch,
+    validate,
+    documents,
+    explain,
+    edits,
+    merge,
+    schema,
+    paths,
+    scaffold,
+    lint,
+    examples,
+    check,
+    doctor,
+)
 for _command in COMMANDS:
     app.add_command(_command)
 

@@ -4,7 +4,17 @@
 'required-field-empty'
 """
 
-from reportkit.diagnostics.codes import accessibility, assessment, batch, delivery, documents, drafts, formats, program, word
+from reportkit.diagnostics.codes import (
+    accessibility,
+    assessment,
+    batch,
+    delivery,
+    documents,
+    drafts,
+    formats,
+    program,
+    word,
+)
 from reportkit.diagnostics.codes.entry import Code, Severity
 
 REGISTER: dict[str, Code] = {
