@@ -12,19 +12,20 @@ from reportkit.formats.accessible import page_findings, pdf_findings
 from tests.findings.bench import PLANTED, Case, Found, hold, with_body, word
 from tests.formats.fakes import asking, soffice, tagged_pdf
 
-LIMITS = Limits(seconds=1.5, start_seconds=1.5, memory=300 << 20)
+PATIENT = Limits(seconds=60, start_seconds=60, memory=300 << 20)
+HURRIED = Limits(seconds=1, start_seconds=1)
 
 
-def converting(content: bytes, to: str = "pdf") -> Case:
+def converting(content: bytes, to: str = "pdf", limits: Limits = PATIENT) -> Case:
     def case(at: Path) -> Found:
-        with Converter(LIMITS, soffice(at)) as tools:
+        with Converter(limits, soffice(at)) as tools:
             return [each for _, made in tools.convert_files({"the report": content}, to=to) for each in made.findings]
 
     return case
 
 
 def without_any_engine(_: Path) -> Found:
-    with Converter(LIMITS, None) as tools:
+    with Converter(PATIENT, None) as tools:
         return [
             each for _, made in tools.convert_files({"the report": word(PLANTED)}, to="odt") for each in made.findings
         ]
@@ -69,7 +70,7 @@ CASES: dict[str, Case] = {
     "RK501": converting(word(PLANTED), "rtf"),
     "RK502": converting(b"no Word file"),
     "RK503": without_any_engine,
-    "RK504": converting(asking("hang")),
+    "RK504": converting(asking("hang"), limits=HURRIED),
     "RK505": converting(asking("crash")),
     "RK506": converting(asking("nothing")),
     "RK507": converting(asking("leak")),
