@@ -14,6 +14,7 @@ from reportkit.assessment.standing import drawn_from
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.disclosure import Copy
 from reportkit.files import write_together
+from reportkit.formats.protected import ProtectedDocument
 from reportkit.pipeline import Result
 from reportkit.prepopulation import Edit
 from reportkit.word.merge import RenderedDocument
@@ -47,7 +48,8 @@ def deliver(
     contents = {folder / f"{name}.{each.format}": each.content for each in formats or (rendered,)}
     record = folder / f"{name}.provenance.json"
     hashes = {path.name: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
-    said = json.dumps(provenance_record(result) | {"files": hashes}, ensure_ascii=False, indent=1) + "\n"
+    record_of = provenance_record(result) | {"files": hashes} | _protection(name, formats or ())
+    said = json.dumps(record_of, ensure_ascii=False, indent=1) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_together({**contents, record: said.encode("utf-8")})
@@ -56,6 +58,20 @@ def deliver(
         hint = "check the folder, the space on the disk, and whether the file is open in another program"
         return Outcome(None, (Diagnostic("RK601", message, at=Location(str(next(iter(contents)))), hint=hint),))
     return Outcome(Delivered(tuple(contents), record))
+
+
+def _protection(name: str, formats: Sequence[RenderedDocument]) -> dict[str, Any]:
+    """Return what was done to protected files, and the hash of each before; never a password."""
+    found = {
+        f"{name}.{each.format}": {
+            "unprotected_sha256": each.unprotected_sha256,
+            "encryption": each.encryption or None,
+            "certificate_sha256": each.certificate_sha256 or None,
+        }
+        for each in formats
+        if isinstance(each, ProtectedDocument)
+    }
+    return {"protection": found} if found else {}
 
 
 def provenance_record(result: Result) -> dict[str, Any]:

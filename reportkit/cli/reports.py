@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from reportkit.cli.formats import converted, in_formats
+from reportkit.cli.protection import keys, protected, protection
 from reportkit.cli.show import (
     MADE,
     READERS,
@@ -40,13 +41,15 @@ from reportkit.cli.show import (
     "--edits", type=file_in, help="A file of people's words to lay over DOCUMENT; `reportkit edits` begins one."
 )
 @in_formats
+@protection
 @templates_in
 @settings_in
 @for_day
 @findings_as
 def render(
     assessment: Path, documents: tuple[str, ...], reader: str, out: Path, final: bool, edits: Path | None,
-    formats: tuple[str, ...], templates: Path | None, local: Path | None, day: datetime.date, form: str,
+    formats: tuple[str, ...], encrypt: bool, password_from: str, certificate: Path | None, key_from: str,
+    templates: Path | None, local: Path | None, day: datetime.date, form: str,
 ) -> None:  # fmt: skip
     """Make DOCUMENT (psr, referral_order, intervention_plan, child_plan, …) from ASSESSMENT.
 
@@ -58,6 +61,7 @@ def render(
       reportkit render jay.json psr --for court -o out/
       reportkit render jay.json intervention_plan child_plan --for child --final
       reportkit render jay.json child_plan --for child --to docx,pdf,html
+      reportkit render jay.json psr --for court --to pdf --encrypt --password-from env:COURT_PASSWORD
     """
     from reportkit.delivery import deliver
     from reportkit.pipeline import Request
@@ -67,12 +71,14 @@ def render(
         raise click.UsageError("a file of edits is of one document: name only that one with --edits")
     failed = False
     settings = settings_from(local)
+    password, signer = keys(formats, encrypt, password_from, certificate, key_from)
     status = "final" if final else "draft"
     results = [
         make(Request(assessment, document, reader, day, status, settings, templates, edits=edits))
         for document in documents
     ]
-    for document, result, made in zip(documents, results, converted(results, formats), strict=True):
+    for document, result, each in zip(documents, results, converted(results, formats), strict=True):
+        made = protected(each, password, signer)
         findings = (*result.findings, *made.findings)
         if made.value:
             delivered = deliver(result, out, stem=assessment.stem, formats=made.value)

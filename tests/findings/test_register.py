@@ -14,12 +14,24 @@ from tests.findings import (
     test_rk400,
     test_rk470,
     test_rk500,
+    test_rk560,
     test_rk600,
     test_rk610,
     test_rk900,
 )
 
-MODULES = (test_rk100, test_rk200, test_rk300, test_rk400, test_rk470, test_rk500, test_rk600, test_rk610, test_rk900)
+MODULES = (
+    test_rk100,
+    test_rk200,
+    test_rk300,
+    test_rk400,
+    test_rk470,
+    test_rk500,
+    test_rk560,
+    test_rk600,
+    test_rk610,
+    test_rk900,
+)
 CASES = {code: case for module in MODULES for code, case in module.CASES.items()}
 
 

@@ -98,4 +98,47 @@ CODES: tuple[Code, ...] = (
         "Only what reportkit itself asks of a PDF was checked: the independent checker for PDF/UA-1 is not installed.",
         "Install the Python package page-validation to have a second opinion.",
     ),
+    Code(
+        "RK560",
+        "password-weak",
+        E,
+        "The password is empty, short, or one of those that are tried first. A protected file can be tried against for years.",
+        "Use three random words, twelve characters or more.",
+    ),
+    Code(
+        "RK561",
+        "format-not-protectable",
+        E,
+        "Only PDF and Word files can have a password, and only PDF can be signed.",
+        "Ask for pdf or docx; send the other formats through a channel that is protected itself.",
+    ),
+    Code(
+        "RK562",
+        "protection-missing",
+        E,
+        "What encrypts or signs this kind of file is not installed.",
+        "Install reportkit with its extra “protect”.",
+    ),
+    Code(
+        "RK563",
+        "not-sound-before-protection",
+        E,
+        "The file has faults that nobody could look into once it is protected, so it was left as it is.",
+        "Mend what `reportkit check` finds, then protect it.",
+    ),
+    Code(
+        "RK564",
+        "certificate-unusable",
+        E,
+        "The certificate cannot be opened, has no key, or does not hold today.",
+        "Check the file (PKCS#12, .p12 or .pfx), its password and its dates with whoever issued it.",
+    ),
+    Code(
+        "RK566",
+        "signature-not-tagged",
+        Severity.NOTE,
+        "The PDF passed PDF/UA-1 and was signed after that. A signature is a form field, and this one has no tag: a checker "
+        "will name it. Everything that a reader sees is as it was.",
+        "Nothing; where a checker has to pass, check the PDF before it is signed, as reportkit does.",
+    ),
 )
