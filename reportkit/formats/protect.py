@@ -157,7 +157,7 @@ def encrypted_word(content: bytes, password: str) -> bytes:
     from msoffcrypto.format.ooxml import OOXMLFile
 
     out = io.BytesIO()
-    OOXMLFile(io.BytesIO(content)).encrypt(password, out)  # type: ignore[no-untyped-call]
+    OOXMLFile(io.BytesIO(content)).encrypt(password, out)
     return out.getvalue()
 
 
@@ -168,6 +168,6 @@ def signed_pdf(content: bytes, signer: Signer, password: str = "") -> bytes:
 
     writer = IncrementalPdfFileWriter(io.BytesIO(content))
     if password:
-        writer.encrypt(password)
+        writer.encrypt(password)  # type: ignore[no-untyped-call]
     made = sign_pdf(writer, PdfSignatureMetadata(field_name="Signature", md_algorithm="sha256"), signer=signer.key)
     return bytes(made.getvalue())
