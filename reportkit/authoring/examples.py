@@ -23,6 +23,7 @@ from reportkit.disclosure import Copy, disclose
 from reportkit.documents import DocumentSpec
 from reportkit.documents.read import read_document
 from reportkit.documents.yaml_file import read_yaml
+from reportkit.jsonfile.changed import NoSuchRow, with_change
 from reportkit.prepopulation import Binding, Draft, Origin, Words, prepopulate
 
 KEYS = ("name", "given", "but", "expect", "on", "for")
@@ -81,24 +82,6 @@ def run_example(file: Path, spec: DocumentSpec, root: Path) -> ExampleResult:
     return ExampleResult(file.name, name, tuple(failures), draft)
 
 
-def with_change(data: Any, path: str, value: Any) -> Any:
-    """Return a copy of plain data with another value at a dotted path; a number is a place in a list.
-
-    >>> with_change({"a": [{"b": 1}]}, "a.0.b", 2)
-    {'a': [{'b': 2}]}
-    >>> with_change({}, "a.b", "yes")
-    {'a': {'b': 'yes'}}
-    """
-    key, _, rest = path.partition(".")
-    if isinstance(data, list):
-        if not key.isdigit() or int(key) >= len(data):
-            raise _Unusable(f"but: there is no row {key} to change")
-        place = int(key)
-        return [*data[:place], with_change(data[place], rest, value) if rest else value, *data[place + 1 :]]
-    inside = data if isinstance(data, dict) else {}
-    return {**inside, key: with_change(inside.get(key), rest, value) if rest else value}
-
-
 def _read(file: Path) -> dict[str, Any]:
     outcome = read_yaml(file, name=file.name)
     example = outcome.value.plain() if outcome.value is not None else None
@@ -120,7 +103,10 @@ def _draft(example: dict[str, Any], spec: DocumentSpec, root: Path) -> Draft:
     except (OSError, ValueError) as problem:
         raise _Unusable("given: the assessment cannot be read") from problem
     for path, value in (example.get("but") or {}).items():
-        data = with_change(data, path, value)
+        try:
+            data = with_change(data, path, value)
+        except NoSuchRow as missing:
+            raise _Unusable(f"but: {missing}") from missing
     source = json.dumps(data).encode()
     read = partial(read_assessment, source, name="the example")
     try:

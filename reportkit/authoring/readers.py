@@ -7,41 +7,16 @@ meant: the manifest says so with `not_for`, or opens the answer with `release` a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from reportkit.assessment import PathFacts, all_paths
 from reportkit.diagnostics import Diagnostic
-from reportkit.disclosure import READERS
-from reportkit.documents import DocumentSpec, Field, PrePopulationRule, Section
+from reportkit.documents import DocumentSpec, Field, Section
 from reportkit.prepopulation import sources_of
+from reportkit.reasons.losses import Loss, facts_of_path, losses, marked
 
 MARKS = {
     "health": "health detail", "third_party": "about somebody else", "address": "an address", "staff_safety": "staff safety",
     "victim": "about a person harmed", "restricted": "restricted",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """One field or section that a reader's copy never holds whole, and the marked paths that close it."""
-
-    target: str
-    reader: str
-    paths: tuple[str, ...]
-    said: bool
-
-
-def losses(spec: DocumentSpec) -> Iterator[Loss]:
-    """Yield what each reader of `spec` loses to a mark; `said` where the manifest says so itself."""
-    for section in spec.sections:
-        rule = spec.rules.get(section.id)
-        for reader in spec.copies_for:
-            if rule is not None and (closed := _uncleared(rule, reader, frozenset())):
-                yield Loss(section.id, reader, closed, reader in section.not_for)
-            for field in section.fields:
-                target = f"{section.id}.{field.id}"
-                if paths := _uncleared(spec.rules[target], reader, _opened(field, reader)):
-                    yield Loss(target, reader, paths, reader in section.not_for | field.not_for)
 
 
 def readers_spoken_for(spec: DocumentSpec) -> Iterator[Diagnostic]:
@@ -60,7 +35,7 @@ def readers_spoken_for(spec: DocumentSpec) -> Iterator[Diagnostic]:
 def _unsaid(part: Section | Field, target: str, unsaid: dict[str, list[Loss]]) -> Iterator[Diagnostic]:
     for path in sorted({path for each in unsaid.get(target, ()) for path in each.paths}):
         readers = [each.reader for each in unsaid[target] if path in each.paths]
-        facts = _facts(path)
+        facts = facts_of_path(path)
         title, mark = (facts.title, MARKS[facts.sensitivity.value]) if facts else (path, "marked")
         lost = f"so it is withheld from: {', '.join(readers)}; the manifest does not say so"
         message = f"“{target}” reads “{title}” ({mark}), {lost}"
@@ -75,33 +50,16 @@ def _releases(spec: DocumentSpec, section: Section, field: Field) -> Iterator[Di
     kept = section.not_for | field.not_for
     for release in field.release:
         for path in release.paths:
-            if _facts(path) is None:
+            if facts_of_path(path) is None:
                 message, hint = f"a release names “{path}”, which no assessment has", "copy the path from the rule"
             elif not any(path == each or each.startswith((f"{path}.", f"{path}[]")) for each in read):
                 message, hint = f"a release opens “{path}”, which the rule does not read", "take it out"
             elif idle := sorted(each for each in release.to if each not in spec.copies_for or each in kept):
                 message = f"a release opens “{path}” to {', '.join(idle)}, who never hold this field"
                 hint = "take the reader out of to:, or out of not_for:"
-            elif cleared := sorted(each for each in release.to if not _marked(path, each)):
+            elif cleared := sorted(each for each in release.to if not marked(path, each)):
                 message = f"a release opens “{path}” to {', '.join(cleared)}, who may hold it already"
                 hint = "take the reader out of to:"
             else:
                 continue
             yield Diagnostic("RK228", message, at=field.at, quote=path, hint=hint)
-
-
-def _uncleared(rule: PrePopulationRule, reader: str, opened: frozenset[str]) -> tuple[str, ...]:
-    return tuple(path for path in sorted(sources_of(rule)) if _marked(path, reader) and path not in opened)
-
-
-def _marked(path: str, reader: str) -> bool:
-    facts = _facts(path)
-    return facts is not None and facts.sensitivity not in READERS[reader].cleared
-
-
-def _opened(field: Field, reader: str) -> frozenset[str]:
-    return frozenset(path for each in field.release if reader in each.to for path in each.paths)
-
-
-def _facts(path: str) -> PathFacts | None:
-    return all_paths().get(path) or all_paths().get(path.removesuffix("[]"))

@@ -14,7 +14,8 @@ from reportkit.cli.assessments import paths, schema, validate
 from reportkit.cli.batch import batch
 from reportkit.cli.edits import edits
 from reportkit.cli.machine import check, doctor
-from reportkit.cli.reports import documents, explain, merge, render
+from reportkit.cli.reasons import explain
+from reportkit.cli.reports import documents, merge, render
 from reportkit.cli.show import INTERRUPTED, MADE, OURS, REFUSED, USAGE
 from reportkit.cli.workshop import examples, lint, scaffold
 

@@ -115,52 +115,6 @@ def documents(assessment: Path, templates: Path | None, local: Path | None, day:
         click.echo(line)
 
 
-@click.command(short_help="Say what a finding means, or why something is in a report or is not.")
-@click.argument("what")
-@click.argument("document", required=False)
-@click.argument("field", required=False)
-@templates_in
-@settings_in
-@for_day
-def explain(
-    what: str, document: str | None, field: str | None, templates: Path | None, local: Path | None, day: datetime.date
-) -> None:
-    """Explain a finding code, or a report.
-
-    \b
-      reportkit explain RK302                         what this finding means and what to do
-      reportkit explain jay.json psr                  which sections are there, which are not, and why
-      reportkit explain jay.json psr dangerousness    one section
-      reportkit explain jay.json psr harm.reasons     one field: its rule, its line, every answer it read
-    """
-    from reportkit.diagnostics import REGISTER, did_you_mean
-
-    if document is None:
-        entry = REGISTER.get(what.upper())
-        if entry is None:
-            near = (
-                did_you_mean(what.upper(), REGISTER)
-                or "a code is RK and three digits; for a report name its document too"
-            )
-            raise click.UsageError(f"there is no finding “{what}”: {near}")
-        click.echo(f"{entry.severity.value} {entry.code} {entry.name}\n\n{entry.meaning}\n\nWhat to do: {entry.remedy}")
-        return
-    from reportkit.assessment import Occasion
-    from reportkit.assessment.read import read_assessment
-    from reportkit.documents import find_document
-    from reportkit.prepopulation import explain as why
-    from reportkit.prepopulation import prepopulate
-
-    if not Path(what).is_file():
-        raise click.UsageError(f"there is no file {what}")
-    settings = settings_from(local)
-    assessment = value_of(read_assessment(Path(what), on=day, settings=settings))
-    spec = value_of(find_document(document, shelf=templates))
-    click.echo(
-        value_of(why(value_of(prepopulate(assessment, Occasion(day, settings=settings), spec), quietly=True), field))
-    )
-
-
 @click.command(short_help="Fill any docxtpl template with plain JSON data.")
 @click.argument("template", type=file_in)
 @click.argument("data", type=file_in)

@@ -19,6 +19,8 @@ from reportkit.pipeline import Request, called_for, render
 from reportkit.prepopulation import Draft, Edit, Edits, explain, lay_over, prepopulate, read_edits, rules_fit
 from reportkit.prepopulation.freshness import freshness
 from reportkit.prepopulation.origins import accounted_for
+from reportkit.reasons import changed as otherwise
+from reportkit.reasons import uses
 from tests.findings.bench import DAY, PLANTED, RULES, Case, Found, assessment, changed, folder, hold, under
 
 NAME = "core_record.header.preferred_name}"
@@ -131,6 +133,8 @@ CASES: dict[str, Case] = {
     "RK339": edited_twice,
     "RK340": edited(about="0" * 16),
     "RK341": nobodys,
+    "RK308": lambda _: uses([], "core_record.header.surnme").findings,
+    "RK309": lambda _: otherwise(assessment(), ["core_record.header.surnme=A"], name="the assessment").findings,
     "RK370": lambda at: disclose(drafted(at)[0], to="chidl").findings,
     "RK371": lambda at: disclose(drafted(at)[0], to="court").findings,
 }

@@ -55,6 +55,20 @@ CODES: tuple[Code, ...] = (
         "Ask for “draft” or “final”.",
     ),
     Code(
+        "RK308",
+        "no-such-answer",
+        E,
+        "No assessment has the path that was asked about.",
+        "Use the path that the hint names; `reportkit paths` lists them all.",
+    ),
+    Code(
+        "RK309",
+        "answer-cannot-be-changed",
+        E,
+        "What if an answer were another? The path that was given is none, or names a row that is not there.",
+        "Write path=value, with a row's place counted from 0.",
+    ),
+    Code(
         "RK310",
         "stage-not-completed",
         E,
