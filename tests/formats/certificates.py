@@ -14,6 +14,7 @@ def certificate(days: int = 30) -> bytes:
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import rsa
+    from cryptography.hazmat.primitives.serialization import pkcs12
 
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "An invented youth justice service")])
@@ -31,4 +32,4 @@ def certificate(days: int = 30) -> bytes:
         .sign(key, hashes.SHA256())
     )
     locked = serialization.BestAvailableEncryption(PASSWORD.encode())
-    return serialization.pkcs12.serialize_key_and_certificates(b"test", key, made, None, locked)
+    return pkcs12.serialize_key_and_certificates(b"test", key, made, None, locked)
