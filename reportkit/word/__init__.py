@@ -1,6 +1,6 @@
 """The Word room: a template and plain values in, the bytes of a report out.
 
-In: a .docx in the docxtpl dialect; names with plain data, narratives, gaps and pictures.
+In: a .docx in the docxtpl dialect; names with plain data, narratives, gaps, pictures and sub-documents.
 Out: a .docx that Word opens, the same bytes for the same input; findings that say where in the template.
 Never: a value read as template code or markup, a word lost silently, the names of the template's makers.
 """
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
     from reportkit.word.compile import compile_template
     from reportkit.word.template import CompiledTemplate, Mention
-    from reportkit.word.values import Gap, Picture, Prose
+    from reportkit.word.values import Gap, Picture, Prose, SubDocument
 
-__all__ = ["CompiledTemplate", "Gap", "Mention", "Picture", "Prose", "compile_template"]
+__all__ = ["CompiledTemplate", "Gap", "Mention", "Picture", "Prose", "SubDocument", "compile_template"]
 _HOMES = {
     "CompiledTemplate": "template", "Gap": "values", "Mention": "template", "Picture": "values", "Prose": "values",
+    "SubDocument": "values",
     "compile_template": "compile",
 }  # fmt: skip
 

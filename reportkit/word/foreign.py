@@ -13,7 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from reportkit.word.namespaces import P_PR, R_PR, RELATIONSHIPS, WORD, P, R, T, W
-from reportkit.word.values import Lines, Picture, Styled, Words
+from reportkit.word.values import Lines, Picture, Styled, SubDocument, Words
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -35,7 +35,7 @@ class Refused(ValueError):
     """A value of docxtpl's that cannot be printed; the text says why."""
 
 
-def translated(value: object, clean: Callable[[str], str]) -> Styled | Lines | Picture | None:
+def translated(value: object, clean: Callable[[str], str]) -> Styled | Lines | Picture | SubDocument | None:
     """Return one of docxtpl's values as one of ours, or `None` if it is no such value; `clean` takes control characters out.
 
     Raises `Refused` for one that holds what cannot be let in.
@@ -52,7 +52,7 @@ def translated(value: object, clean: Callable[[str], str]) -> Styled | Lines | P
     if isinstance(value, library.InlineImage):
         return _picture(value)
     if type(value).__name__ == "Subdoc" and type(value).__module__.startswith("docxtpl"):
-        raise Refused("is a sub-document, which brings styles and parts of its own; hand over a narrative")
+        return _subdocument(value)
     return None
 
 
@@ -155,6 +155,28 @@ def _picture(image: Any) -> Picture:
         wide = natural_width(data, high)
     alt = getattr(image, "alt_text", "")
     return Picture(bytes(data), alt if isinstance(alt, str) else "", wide, high)
+
+
+def _subdocument(value: Any) -> SubDocument:
+    """Read a Subdoc: its body, and the parts that docxtpl has added for it to those of its own template."""
+    from copy import deepcopy
+    from io import BytesIO
+
+    from reportkit.word.namespaces import serialise
+    from reportkit.word.package import Member, open_package, write_package
+
+    held = vars(value)
+    try:
+        file = BytesIO()
+        held["docx"].save(file)
+        members = open_package(file.getvalue(), "the sub-document").unwrap()
+        main = str(held["docx"].part.partname).lstrip("/")
+        root = deepcopy(held["docx"].element)
+        root.replace(root.find(f"{W}body"), deepcopy(held["subdocx"].element.body))
+        members[main] = Member.of(main, serialise(root).encode())
+        return SubDocument(write_package(members.values()))
+    except Exception:
+        raise Refused("is a sub-document that cannot be read") from None
 
 
 def printed(value: Styled | Lines, site: Site, record: Callable[[str], None]) -> str:

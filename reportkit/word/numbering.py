@@ -90,13 +90,21 @@ class Numbering:
         self._nums.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{levels}</w:num>')
         return number
 
+    def copied(self, levels: str) -> int:
+        """Return the number of a new list with levels of its own, as an abstract numbering holds them."""
+        abstract = self.part.next_abstract + len(self._bodies)
+        self._bodies.append(f'<w:abstractNum w:abstractNumId="{abstract}">{levels}</w:abstractNum>')
+        number = self.part.next_number + len(self._nums)
+        self._nums.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>')
+        return number
+
     def again(self, number: int) -> int:
         """Return the number of a new list like the list `number` of the template, which begins as that one does."""
         return self.restart("number", number, self.part.numbered.get(number, 1))
 
     def _own(self, kind: str) -> int:
         if kind not in self._abstracts:
-            self._abstracts[kind] = self.part.next_abstract + len(self._abstracts)
+            self._abstracts[kind] = self.part.next_abstract + len(self._bodies)
             self._bodies.append(_abstract(self._abstracts[kind], kind))
         return self._abstracts[kind]
 

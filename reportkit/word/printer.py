@@ -13,15 +13,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from reportkit.diagnostics import Diagnostic, did_you_mean
+from reportkit.word.additions import Additions
 from reportkit.word.markup import escaped, lines, paragraph, plain_properties, run
 from reportkit.word.places import Place
 from reportkit.word.stylesheet import Stylesheet, with_run_properties
 from reportkit.word.values import ILLEGAL, Gap, Lines, Passage, Picture, Prose, Styled, is_figure, text_of
 
 if TYPE_CHECKING:
+    from reportkit.word.inlay import Inlays
     from reportkit.word.lookup import Missing
     from reportkit.word.numbering import Numbering
     from reportkit.word.paragraphs import Setting
+    from reportkit.word.subdocument import Inlay
 
 Policy = Literal["strict", "mark", "blank"]
 REPEATS: Final = 2_000_000
@@ -73,12 +76,14 @@ class Printer:
     show: Callable[[int, object], str] = field(default=lambda _line, _value: "")
     said: dict[int, list[str]] = field(default_factory=dict)
     markup: bool = False
-    pictures: list[tuple[str, str, bytes]] = field(default_factory=list)
+    additions: Additions = field(default_factory=Additions)
+    pictures: int = 0
     figures: int = 0
     size: int = 0
     _repeats: int = 0
     _until: float = 0.0
     _setting: Setting | None = None
+    _inlays: Inlays | None = None
 
     def begin(self, part: str, sites: Mapping[int, Site], plain: frozenset[int]) -> None:
         """Turn to the next part; `plain` are the lines of its tags that stand in a `w:t`."""
@@ -146,6 +151,7 @@ class Printer:
 
     def _value(self, value: object, site: Site) -> str:
         from reportkit.word.lookup import Missing
+        from reportkit.word.subdocument import Inlay
 
         kind = type(value)
         if value is None:
@@ -166,6 +172,8 @@ class Printer:
             return self._drawing(value, site)
         if isinstance(value, Styled | Lines):
             return self._foreign(value, site)
+        if isinstance(value, Inlay):
+            return self._inlay(value, site)
         if isinstance(value, Missing):
             value.used()
             marked = self.policy == "mark"
@@ -218,14 +226,15 @@ class Printer:
         return printed(value, site, self.record)
 
     def _picture(self, value: Picture, site: Site) -> str:
-        from reportkit.word.pictures import drawing
+        from reportkit.word.pictures import drawing, size_of
 
         if site.level in ("attribute", "property"):
             self._note("RK414", f"“{site.written}” prints a picture where only text can stand", site)
             return ""
-        number = len(self.pictures) + 1
-        relationship = f"rIdReportkit{number}"
-        self.pictures.append((self.part, relationship, value.data))
+        self.pictures += 1
+        number = self.pictures
+        size = size_of(value.data)
+        relationship = self.additions.picture(self.part, value.data, size[0] if size else "png")
         made = f"<w:r>{site.run_properties}{drawing(value, relationship, 900_000 + number)}</w:r>"
         if site.level == "paragraph":
             return paragraph(plain_properties(site.paragraph_properties), made)
@@ -242,6 +251,22 @@ class Printer:
         if site.level == "paragraph":
             return paragraph(plain_properties(site.paragraph_properties), made)
         return made if site.level == "run" else self._around(made, site)
+
+    def _inlay(self, value: Inlay, site: Site) -> str:
+        from reportkit.word.inlay import Inlays
+
+        if site.level != "paragraph":
+            hint = "write {{p … }}, alone in its paragraph"
+            self._note("RK424", f"“{site.written}” prints a sub-document where only words can stand", site, hint)
+            return ""
+        if self._inlays is None:
+            self._inlays = Inlays(self.styles, self.numbering, self.additions)
+        for each in value.words:
+            self.record(each)
+        made, said = self._inlays.printed(value, self.part)
+        if said:
+            self._note("RK421", f"“{site.written}” prints a sub-document; {said}", site)
+        return made or paragraph(plain_properties(site.paragraph_properties), "")
 
     def repeat(self, value: object) -> list[Any]:
         """Return what a loop goes over; a gap is gone over once, so that it shows."""

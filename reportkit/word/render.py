@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome
+from reportkit.word.additions import PACKAGE
 from reportkit.word.border import let_in
 from reportkit.word.metadata import CORE, core_part, given
-from reportkit.word.namespaces import DECLARATION, RELATIONSHIPS
+from reportkit.word.namespaces import RELATIONSHIPS
 from reportkit.word.numbering import Numbering
-from reportkit.word.package import CONTENT_TYPES, Member, write_package
+from reportkit.word.package import Member, write_package
 from reportkit.word.places import part_title
 from reportkit.word.printer import OverBudget, Printer
 from reportkit.word.soundness import made_sound, missing_pieces, missing_words, well_formed
@@ -19,7 +19,6 @@ from reportkit.word.soundness import made_sound, missing_pieces, missing_words, 
 if TYPE_CHECKING:
     from reportkit.word.template import CompiledPart, CompiledTemplate
 
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _NUMBERING_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _FAULTS: Final = {"RK418": "the printed part is not sound XML", "RK419": "a printed value is not in the report"}
 _ABSENT: Final = ("RK410", "RK413", "RK414", "RK435")
@@ -112,53 +111,18 @@ def _fault(part: CompiledPart, printer: Printer, pieces: list[str], text: str, d
 def _members(template: CompiledTemplate, parts: dict[str, bytes], printer: Printer) -> Iterator[Member]:
     """Return the members of the report: the template's, those printed, and those that lists and pictures add."""
     folder = template.main.rsplit("/", 1)[0]
-    numbering = f"{folder}/numbering.xml"
-    added: dict[str, list[str]] = {}
-    for number, (part, relationship, picture) in enumerate(printer.pictures, 1):
-        name = _picture_name(number, picture)
-        parts[f"{folder}/media/{name}"] = picture
-        added.setdefault(_rels(part), []).append(_relationship(relationship, "image", f"media/{name}"))
+    numbering, additions = f"{folder}/numbering.xml", printer.additions
     present = {each.name: each for each in template.members}
+    overrides = []
     if printer.numbering.used:
         if numbering not in present:
-            added.setdefault(_rels(template.main), []).append(
-                _relationship("rIdReportkitN", "numbering", "numbering.xml")
-            )
+            additions.relate(template.main, "rIdReportkitN", f"{RELATIONSHIPS}/numbering", "numbering.xml")
+            overrides.append(f'<Override PartName="/{numbering}" ContentType="{_NUMBERING_TYPE}"/>')
         parts[numbering] = printer.numbering.write()
     if not template.has_core:
-        line = f'<Relationship Id="rIdReportkitC" Type="{_PACKAGE}/metadata/core-properties" Target="{CORE}"/>'
-        added.setdefault("_rels/.rels", []).append(line)
-    for rels, lines in added.items():
-        before = (
-            present[rels].read().decode() if rels in present else f'{DECLARATION}<Relationships xmlns="{_PACKAGE}"/>'
-        )
-        parts[rels] = _with_relationships(before, lines).encode()
-    if numbering in parts and numbering not in present:
-        override = f'<Override PartName="/{numbering}" ContentType="{_NUMBERING_TYPE}"/>'
-        types = present[CONTENT_TYPES].read().decode()
-        parts[CONTENT_TYPES] = types.replace("</Types>", f"{override}</Types>").encode()
+        additions.relate("", "rIdReportkitC", f"{PACKAGE}/metadata/core-properties", CORE)
+    parts.update(additions.written(present, folder, overrides))
     for name, member in present.items():
         yield member if name not in parts else Member.of(name, parts.pop(name))
     for name, data in parts.items():
         yield Member.of(name, data)
-
-
-def _rels(part: str) -> str:
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels"
-
-
-def _relationship(number: str, kind: str, target: str) -> str:
-    return f'<Relationship Id="{number}" Type="{RELATIONSHIPS}/{kind}" Target="{target}"/>'
-
-
-def _with_relationships(rels: str, lines: list[str]) -> str:
-    opened = re.sub(r"<Relationships([^>]*)/>", r"<Relationships\1></Relationships>", rels)
-    return opened.replace("</Relationships>", "".join(lines) + "</Relationships>")
-
-
-def _picture_name(number: int, data: bytes) -> str:
-    from reportkit.word.pictures import size_of
-
-    size = size_of(data)
-    return f"reportkit{number}.{size[0] if size else 'png'}"

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reportkit.diagnostics import Diagnostic, Location
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -70,6 +73,22 @@ class Picture:
     width_cm: float
     height_cm: float | None = None
     """The height where it does not follow from the width."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubDocument:
+    """A Word document whose text is to stand in the place of a paragraph: `{{p … }}`.
+
+    `name` is what findings call it. A template cannot look into it.
+    """
+
+    data: bytes = field(repr=False)
+    name: str = "the sub-document"
+
+    @classmethod
+    def of(cls, path: Path) -> SubDocument:
+        """Read a file; raises `OSError` where that cannot be done."""
+        return cls(path.read_bytes(), path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +207,8 @@ class _Admission:
             return self.picture(value, path)
         if is_figure(value):
             return value
+        if isinstance(value, SubDocument):
+            return self.subdocument(value, path)
         if isinstance(value, int | float):
             return int(value) if isinstance(value, int) else float(value)
         return self.foreign(value, path)
@@ -202,9 +223,21 @@ class _Admission:
             return None
         if isinstance(made, Picture):
             return self.picture(made, path)
+        if isinstance(made, SubDocument):
+            return self.subdocument(made, path)
         if made is None:
             self._note("RK413", f"“{path}” is not plain data and cannot be printed", path)
         return made
+
+    def subdocument(self, value: SubDocument, path: str) -> object:
+        from reportkit.word.subdocument import read_subdocument
+
+        if type(value.data) is not bytes or type(value.name) is not str:
+            self._note("RK413", f"“{path}” is a sub-document without the bytes of a Word document", path)
+            return None
+        read = read_subdocument(value.data, value.name)
+        self.findings += read.findings
+        return read.value
 
     def _shallow(self, path: str, depth: int) -> bool:
         if depth > DEPTH:

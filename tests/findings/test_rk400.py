@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import struct
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,16 +13,27 @@ from typing import Any, Literal
 import pytest
 
 from reportkit.documents import read_document
-from reportkit.word import Picture, compile_template
+from reportkit.word import Picture, SubDocument, compile_template
 from reportkit.word.fit import template_fits
 from reportkit.word.program import program
 from tests.findings.bench import PLANTED, Case, Found, folder, hold, repacked, with_body, word
 
+NOTED = '<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
 CHILD = {"name": PLANTED}
 TRIPLE = "{% for a in xs %}{% for b in xs %}{% for c in xs %}{% endfor %}{% endfor %}{% endfor %}"
 DELETED = '<w:p><w:del w:id="1" w:author="x"><w:r><w:delText>a</w:delText></w:r></w:del></w:p>'
 FIELD = '<w:p><w:fldSimple w:instr=" DATE {{ a }} "><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>'
 FETCHED = '<w:p><w:fldSimple w:instr=" INCLUDETEXT &quot;x.docx&quot; "><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>'
+
+
+def png() -> bytes:
+    """Return a picture of one white dot."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0\xff")) + chunk(b"IEND", b"")
 
 
 def compiled(*paragraphs: str, build: Callable[[Any], None] | None = None) -> Case:
@@ -75,6 +89,10 @@ CASES: dict[str, Case] = {
     "RK418": damaged("<w:document>"),
     "RK419": damaged("<document><!-- TAG --></document>"),
     "RK420": opened(with_body(FIELD)),
+    "RK421": printed("{{p a }}", {"a": SubDocument(word(build=lambda made: made.add_heading("Words", 1)))}),
+    "RK422": printed("{{p a }}", {"a": SubDocument(with_body(NOTED))}),
+    "RK423": printed("{{p a }}", {"a": SubDocument(word(build=lambda made: made.add_picture(io.BytesIO(png()))))}),
+    "RK424": printed("{{ a }}", {"a": SubDocument(word("x"))}),
     "RK430": opened(repacked(word("x"), {"word/large.xml": b"0" * (2 << 20)})),
     "RK431": opened(repacked(word("x"), {"../outside.xml": b"<x/>"})),
     "RK432": opened(repacked(word("x"), {"word/vbaProject.bin": b"x"})),

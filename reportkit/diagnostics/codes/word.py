@@ -157,6 +157,36 @@ CODES: tuple[Code, ...] = (
         "Move the tag into the text, a header, a footer or a note.",
     ),
     Code(
+        "RK421",
+        "sub-document-merged",
+        _NOTE,
+        "A sub-document stands in the report. Styles of the same name are the template's; others were brought along. Its "
+        "sections were left out: it takes the page of its place.",
+        "Nothing has to be done. Give its styles the names of the template's where it should look like the rest.",
+    ),
+    Code(
+        "RK422",
+        "sub-document-refused",
+        _ERROR,
+        "A sub-document is not a Word document, or holds something that cannot be carried over: footnotes, charts, drawings "
+        "of SmartArt, embedded objects, fields that fetch something.",
+        "Take it out of the sub-document at the place that the finding names, or put it in another way.",
+    ),
+    Code(
+        "RK423",
+        "sub-document-picture-unexplained",
+        _WARNING,
+        "A picture of a sub-document has no text alternative, so that not everybody can know what it shows.",
+        "In Word: right-click the picture, View Alt Text, say what it shows or mark it as decorative.",
+    ),
+    Code(
+        "RK424",
+        "sub-document-out-of-place",
+        _ERROR,
+        "A tag prints a sub-document in the middle of a line. A sub-document is paragraphs and tables.",
+        "Write the tag as {{p … }}, alone in its paragraph.",
+    ),
+    Code(
         "RK430",
         "package-too-large",
         _ERROR,
