@@ -3,6 +3,7 @@
 The map, bottom to top, is the journey of one report; each room imports only rooms that the data has already passed:
 
     diagnostics  jsonfile  files  settings    the ground
+    readers                                   who may hold what, as data
     expressions                               the little language of rules
     assessment   documents                    what is recorded; what a report contains
     prepopulation                             the two meet: a draft

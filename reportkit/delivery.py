@@ -11,6 +11,7 @@ from typing import Any
 
 from reportkit import __version__
 from reportkit.assessment.standing import drawn_from
+from reportkit.cover import cover_note
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.disclosure import Copy
 from reportkit.files import write_together
@@ -26,6 +27,12 @@ class Delivered:
 
     files: tuple[Path, ...]
     provenance: Path
+    cover_note: Path | None = None
+
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """What a person opens: the files of the copy, and the note for the service's own file."""
+        return (*self.files, *((self.cover_note,) if self.cover_note else ()))
 
     @property
     def report(self) -> Path:
@@ -34,12 +41,18 @@ class Delivered:
 
 
 def deliver(
-    result: Result, folder: Path, *, stem: str, formats: Sequence[RenderedDocument] | None = None
+    result: Result,
+    folder: Path,
+    *,
+    stem: str,
+    formats: Sequence[RenderedDocument] | None = None,
+    with_cover_note: bool = False,
 ) -> Outcome[Delivered]:
     """Write the report of `result` to `folder`, in each of `formats`, and its provenance record beside it.
 
     Without `formats` it is the Word file. All are written beside their places and moved there, so that no reader ever meets
-    half a file; the record names every file of the copy and its hash.
+    half a file; the record names every file of the copy and its hash. `with_cover_note` adds a note for the service's own file:
+    what was withheld from this copy, and why. It is never to go with the copy.
     """
     rendered = result.rendered
     if rendered is None:
@@ -49,15 +62,21 @@ def deliver(
     record = folder / f"{name}.provenance.json"
     hashes = {path.name: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
     record_of = provenance_record(result) | {"files": hashes} | _protection(name, formats or ())
+    cover: dict[Path, bytes] = {}
+    if with_cover_note:
+        note = cover_note(result, templates=result.request.templates)
+        if note.value is None:
+            return Outcome(None, note.findings)
+        cover = {folder / f"{name}.cover-note.docx": note.value.content}
     said = json.dumps(record_of, ensure_ascii=False, indent=1) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_together({**contents, record: said.encode("utf-8")})
+        write_together({**contents, **cover, record: said.encode("utf-8")})
     except OSError as fault:
         message = f"the report cannot be written: {fault.strerror or 'the folder refused it'}"
         hint = "check the folder, the space on the disk, and whether the file is open in another program"
         return Outcome(None, (Diagnostic("RK601", message, at=Location(str(next(iter(contents)))), hint=hint),))
-    return Outcome(Delivered(tuple(contents), record))
+    return Outcome(Delivered(tuple(contents), record, next(iter(cover), None)))
 
 
 def _protection(name: str, formats: Sequence[RenderedDocument]) -> dict[str, Any]:
@@ -87,6 +106,7 @@ def provenance_record(result: Result) -> dict[str, Any]:
         "status": copy.occasion.status,
         "on": copy.occasion.on.isoformat(),
         **_drawn_from(copy),
+        "sharing": _sharing(result, copy),
         "settings_as_of": copy.occasion.settings.thresholds.as_of,
         "assessment_sha256": result.assessment_hash,
         "template_sha256": hashlib.sha256(copy.spec.template.read_bytes()).hexdigest(),
@@ -102,6 +122,20 @@ def provenance_record(result: Result) -> dict[str, Any]:
             for each in copy.sections
         ],
         "findings": [{"code": each.code, "at": each.at.path if each.at else ""} for each in result.findings],
+    }
+
+
+def _sharing(result: Result, copy: Copy) -> dict[str, Any]:
+    """Return the entry for the sharing log (RD-12): recipient, date, lawful basis; the version is the hash of the report."""
+    sharing = result.request.sharing
+    cell = copy.occasion.settings.readers.cell(copy.spec.id, copy.reader.id)
+    return {
+        "recipient": sharing.recipient or copy.reader.name,
+        "on": copy.occasion.on.isoformat(),
+        "lawful_basis": sharing.basis or cell.basis or None,
+        "basis_from": "given" if sharing.basis else f"default {cell.src}" if cell.basis else None,
+        "may_hold": cell.may,
+        "note": cell.note,
     }
 
 

@@ -18,50 +18,13 @@ from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.documents import DocumentSpec, Field
 from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance, Words
 from reportkit.prepopulation.populate import fill, show_chapters
+from reportkit.readers import Reader, Sharing, shipped_readers
 
 S = Sensitivity
+NO_BASIS = "RK373"
+SETTABLE = "where your service has it otherwise, its settings say so under copies"
 
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Somebody who may hold a copy, and the sensitivities that they are cleared for.
-
-    The clearances carry the copy matrix 1.4 and rules RD-1 to RD-8 of the documents reference; all of them are defaults
-    for the service to set. An address that the record protects is cleared only for readers who `hold_addresses`: the
-    service itself, and those who take over its care of the child (RD-7).
-    """
-
-    id: str
-    label: str
-    cleared: frozenset[Sensitivity]
-    hold_addresses: bool = False
-
-    def may_hold(self, *, address_protected: bool) -> frozenset[Sensitivity]:
-        """Return what this reader is cleared for, given whether the record protects the child's address."""
-        return self.cleared - {S.ADDRESS} if address_protected and not self.hold_addresses else self.cleared
-
-
-TAKES_OVER = frozenset({S.STANDARD, S.HEALTH, S.ADDRESS, S.STAFF_SAFETY})
-"""What a service that takes over care of the child is cleared for; a person harmed, intelligence and third parties are
-not in it (RD-1, RD-3, RD-4), staff safety is (RD-8)."""
-
-
-READERS = {
-    each.id: each
-    for each in (
-        Reader("practitioner", "Practitioner’s copy", frozenset(Sensitivity), hold_addresses=True),
-        Reader("court", "Copy for the court", frozenset({S.STANDARD, S.HEALTH, S.ADDRESS})),
-        Reader("defence", "Copy for the defence", frozenset({S.STANDARD, S.HEALTH, S.ADDRESS})),
-        Reader("child", "This is your copy", frozenset({S.STANDARD, S.HEALTH, S.ADDRESS})),
-        Reader("parent", "Copy for the parent or carer", frozenset({S.STANDARD, S.HEALTH, S.ADDRESS})),
-        Reader("panel", "Copy for the panel", frozenset({S.STANDARD})),
-        Reader("manager", "Manager’s copy", frozenset(Sensitivity), hold_addresses=True),
-        Reader("duty", "Copy for duty and out-of-hours staff", TAKES_OVER | {S.THIRD_PARTY}, hold_addresses=True),
-        Reader("receiving_service", "Copy for the receiving youth justice service", TAKES_OVER, hold_addresses=True),
-        Reader("probation", "Copy for Probation", TAKES_OVER, hold_addresses=True),
-        Reader("establishment", "Copy for the secure establishment", TAKES_OVER, hold_addresses=True),
-    )
-}
+READERS = shipped_readers().readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +48,20 @@ class Copy:
         return next((one for each in self.sections for one in each.bindings if one.target == target), None)
 
 
-def disclose(draft: Draft, to: str) -> Outcome[Copy]:
-    """Return the copy of `draft` that the reader `to` may hold; a document that is not for that reader is refused."""
-    reader = READERS.get(to)
+def disclose(draft: Draft, to: str, sharing: Sharing | None = None) -> Outcome[Copy]:
+    """Return the copy of `draft` that the reader `to` may hold.
+
+    A document that is not for that reader is refused, by its manifest or by the matrix of who may hold which document. Where
+    the matrix asks for consent or a lawful gateway, `sharing` names it.
+    """
+    readers = draft.occasion.settings.readers
+    reader = readers.readers.get(to)
     if reader is None:
-        hint = did_you_mean(to, READERS) or "there are: " + ", ".join(READERS)
+        hint = did_you_mean(to, readers.readers) or "there are: " + ", ".join(readers.readers)
         return Outcome(None, (Diagnostic("RK370", f"no reader is called “{to}”", hint=hint),))
-    if to not in draft.spec.copies_for:
-        message = f"“{draft.spec.title}” is not a document for this reader: {to}"
-        at = Location(f"{draft.spec.folder.name}/manifest.yaml", "copies_for")
-        return Outcome(
-            None, (Diagnostic("RK371", message, at=at, hint="it has copies for: " + ", ".join(draft.spec.copies_for)),)
-        )
+    found = (*_may_not_hold(draft, reader), *_without_a_basis(draft, reader, sharing))
+    if any(each.code != NO_BASIS or draft.occasion.final for each in found):
+        return Outcome(None, found)
     facts = draft.facts
     seen = view(facts, reader)
     refilled = fill(draft.spec, seen, [])
@@ -106,8 +71,32 @@ def disclose(draft: Draft, to: str) -> Outcome[Copy]:
         _section(before, after, reader, facts, released, withheld)
         for before, after in zip(draft.sections, refilled, strict=True)
     )
-    remarks = draft.remarks if to == "practitioner" else ()
-    return Outcome(Copy(reader, draft.spec, draft.occasion, show_chapters(sections), seen, tuple(withheld), remarks))
+    remarks = draft.remarks if reader.internal else ()
+    shown = show_chapters(sections)
+    return Outcome(Copy(reader, draft.spec, draft.occasion, shown, seen, tuple(withheld), remarks), found)
+
+
+def _may_not_hold(draft: Draft, reader: Reader) -> Iterator[Diagnostic]:
+    """Yield why this document is not for `reader`: the matrix of who may hold what, or the manifest."""
+    spec = draft.spec
+    cell = draft.occasion.settings.readers.cell(spec.id, reader.id)
+    if cell.may == "never":
+        why = f"“{spec.title}” is not a document for {reader.name}" + (f": {cell.note}" if cell.note else "")
+        yield Diagnostic(
+            "RK372", why, at=Location("who may hold which document", f"{spec.id}.{reader.id}"), hint=SETTABLE
+        )
+    elif reader.id not in spec.copies_for:
+        message = f"“{spec.title}” is not a document for this reader: {reader.id}"
+        at = Location(f"{spec.folder.name}/manifest.yaml", "copies_for")
+        yield Diagnostic("RK371", message, at=at, hint="it has copies for: " + ", ".join(spec.copies_for))
+
+
+def _without_a_basis(draft: Draft, reader: Reader, sharing: Sharing | None) -> Iterator[Diagnostic]:
+    cell = draft.occasion.settings.readers.cell(draft.spec.id, reader.id)
+    if cell.may == "consent" and not (sharing and sharing.basis):
+        message = f"{reader.name} may hold “{draft.spec.title}” only with consent, or where the law lets it be shared"
+        at = Location("who may hold which document", f"{draft.spec.id}.{reader.id}")
+        yield Diagnostic(NO_BASIS, message, at=at, hint="say which: --basis “consent of the child, 20 November 2026”")
 
 
 def view(facts: Mapping[str, Any], reader: Reader, released: frozenset[str] = frozenset()) -> dict[str, Any]:
@@ -140,7 +129,7 @@ def _opened(field: Field, reader: Reader, facts: Mapping[str, Any]) -> frozenset
     return frozenset(path for path in paths if path in all_paths() and all_paths()[path].sensitivity is not S.ADDRESS)
 
 
-def _cleared(facts: Mapping[str, Any], reader: Reader) -> frozenset[Sensitivity]:
+def _cleared(facts: Mapping[str, Any], reader: Reader) -> frozenset[str]:
     header = (facts.get("core_record") or {}).get("header") or {}
     return reader.may_hold(address_protected=header.get("address_withheld") == "yes")
 
@@ -149,7 +138,7 @@ def _cleared(facts: Mapping[str, Any], reader: Reader) -> frozenset[Sensitivity]
 class _Seeing:
     """One reader's look at the facts."""
 
-    cleared: frozenset[Sensitivity]
+    cleared: frozenset[str]
     reader: str
     released: frozenset[str]
 

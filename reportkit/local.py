@@ -1,6 +1,8 @@
 """What this service sets: its names, deadlines and thresholds, from a file of its own.
 
 # reportkit.yaml
+readers: {panel: [standard, health]}            # the marks that a reader is cleared for
+copies: {core_record: {parent: redacted}}       # full, redacted, summary, consent or never
 service: {name: Castlebrook Youth Justice Service, phone: 01632 960100, nation: England}
 thresholds: {as_of: 2026-11-21, review_max_days: 91, countersign_rosh: [high, very_high]}
 
@@ -21,6 +23,7 @@ from typing import Any
 from reportkit.assessment.vocabulary import Level3
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.documents.yaml_file import Node, read_yaml
+from reportkit.readers import MARKS, MAY, Readers, shipped_readers
 from reportkit.settings import Dated, Service, Settings, Thresholds
 
 LEVELS = tuple(each.value for each in Level3)
@@ -34,18 +37,59 @@ def read_settings(path: Path) -> Outcome[Settings]:
         return Outcome(None, read.findings)
     findings: list[Diagnostic] = []
     dated: list[Dated] = []
+    readers = shipped_readers()
     groups: dict[str, Any] = {"service": Service(), "thresholds": Thresholds()}
     if not isinstance(read.value.value, dict):
         findings.append(
             Diagnostic("RK910", "settings are names and values", at=read.value.at, hint="write service: {…}")
         )
     for group, node in read.value.items():
+        if group in READ and isinstance(node.value, dict):
+            readers = READ[group](readers, node, findings)
+            continue
         if group not in groups or not isinstance(node.value, dict):
-            hint = did_you_mean(group, groups) or "there are: service, thresholds"
+            known = (*groups, *READ)
+            hint = did_you_mean(group, known) or "there are: " + ", ".join(known)
             findings.append(Diagnostic("RK910", f"there is no group of settings “{group}”", at=node.at, hint=hint))
             continue
         groups[group] = _group(groups[group], group, node, dated, findings)
-    return Outcome(None if findings else Settings(**groups, dated=tuple(dated)), tuple(findings))
+    return Outcome(None if findings else Settings(**groups, readers=readers, dated=tuple(dated)), tuple(findings))
+
+
+def _clearances(readers: Readers, group: Node, findings: list[Diagnostic]) -> Readers:
+    """Read what the service clears its readers for: `readers: {panel: [standard, health]}`."""
+    for name, node in group.items():
+        cleared = node.plain() if isinstance(node.value, tuple) else [node.plain()]
+        if name not in readers.readers or readers.readers[name].internal:
+            others = [each.id for each in readers.readers.values() if not each.internal]
+            hint = did_you_mean(name, others) or "those that can be set: " + ", ".join(others)
+            findings.append(Diagnostic("RK910", f"“{name}” is no reader that can be set", at=node.at, hint=hint))
+        elif unknown := [each for each in cleared if each not in MARKS]:
+            hint = did_you_mean(str(unknown[0]), MARKS) or "they are: " + ", ".join(MARKS)
+            findings.append(Diagnostic("RK910", f"“{unknown[0]}” is no mark", at=_at(node, name), hint=hint))
+        else:
+            readers = readers.with_clearance(name, frozenset(map(str, cleared)))
+    return readers
+
+
+def _copies(readers: Readers, group: Node, findings: list[Diagnostic]) -> Readers:
+    """Read who may hold which document here: `copies: {core_record: {parent: redacted}}`."""
+    for document, row in group.items():
+        for name, node in row.items():
+            if name not in readers.readers:
+                hint = did_you_mean(name, readers.readers) or "they are: " + ", ".join(readers.readers)
+                findings.append(Diagnostic("RK910", f"there is no reader “{name}”", at=node.at, hint=hint))
+            elif node.value not in MAY:
+                hint = "they are: " + ", ".join(MAY)
+                findings.append(
+                    Diagnostic("RK910", f"“{node.value}” is no way to hold a document", at=node.at, hint=hint)
+                )
+            else:
+                readers = readers.with_cell(document, name, str(node.value))
+    return readers
+
+
+READ = {"readers": _clearances, "copies": _copies}
 
 
 def _group(defaults: Any, group: str, node: Node, dated: list[Dated], findings: list[Diagnostic]) -> Any:

@@ -18,6 +18,7 @@ from reportkit.documents import DocumentSpec, find_document
 from reportkit.prepopulation import Draft, Edits, facts_of, fill_in, prepopulate, read_edits, rules_fit
 from reportkit.prepopulation.freshness import freshness, with_remarks
 from reportkit.prepopulation.origins import accounted_for
+from reportkit.readers import Sharing
 from reportkit.settings import Settings
 from reportkit.word.merge import RenderedDocument, merge
 
@@ -57,7 +58,8 @@ class Request:
     """What is asked: this assessment, as this document, in this reader's copy, for this day.
 
     `assessment` is a file, the bytes of one, or what `read` made of either; `document` the name of a document folder or its
-    path; `edits` are words that people wrote over this document, or the file of them. Raises `TypeError` for anything else,
+    path; `edits` are words that people wrote over this document, or the file of them; `sharing` says to whom the copy goes,
+    and on which lawful basis. Raises `TypeError` for anything else,
     and `ValueError` where the assessment was read for another occasion, so that a slip is found where it was made.
     """
 
@@ -70,6 +72,7 @@ class Request:
     templates: Path | None = None
     name: str | None = None
     edits: Path | Edits | None = None
+    sharing: Sharing = field(default_factory=Sharing)
 
     def __post_init__(self) -> None:
         if not isinstance(self.assessment, Path | bytes | Reading):
@@ -146,7 +149,7 @@ def render(request: Request) -> Result:
             journal.extend(accounted_for(draft.bindings()))
         if reading.occasion.final and any(each.severity is Severity.ERROR for each in journal.findings):
             raise Stopped(journal.findings)
-        copy = journal.note(disclose(draft, to=request.reader))
+        copy = journal.note(disclose(draft, to=request.reader, sharing=request.sharing))
         rendered = journal.note(merge(copy))
     except Stopped:
         return Result(request, tuple(journal.findings), draft=draft)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
+
+from reportkit.readers import Readers, shipped_readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,42 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that a service sets. `dated` are settings that changed, so that a report for an old day is the old report."""
+    """Everything that a service sets, who may hold what among it.
+
+    `dated` are settings that changed, so that a report for an old day is the old report.
+    """
 
     service: Service = field(default_factory=Service)
     thresholds: Thresholds = field(default_factory=Thresholds)
+    readers: Readers = field(default_factory=shipped_readers, repr=False)
     dated: tuple[Dated, ...] = ()
+
+    def record(self) -> dict[str, Any]:
+        """Return the same as plain data, to be kept and compared; `restored` makes settings of it again.
+
+        >>> Settings(readers=shipped_readers().with_cell("psr", "defence", "never")).record()["readers"]
+        [['copies', 'psr', 'defence', 'never']]
+        """
+        groups = {"service": asdict(self.service), "thresholds": asdict(self.thresholds)}
+        dated = [[each.group, each.name, [[str(day), value] for day, value in each.values]] for each in self.dated]
+        return {**groups, "readers": [list(each) for each in self.readers.changes], "dated": dated}
+
+    @classmethod
+    def restored(cls, record: Mapping[str, Any]) -> Settings:
+        """Return the settings that `record` wrote down.
+
+        >>> Settings.restored(Settings(Service(name="Castlebrook YJS")).record()).service.name
+        'Castlebrook YJS'
+        """
+        readers = shipped_readers()
+        for change in record.get("readers", ()):
+            readers = readers.changed(tuple(change))
+        dated = tuple(
+            Dated(group, name, tuple((datetime.date.fromisoformat(day), _tuples(value)) for day, value in values))
+            for group, name, values in record.get("dated", ())
+        )
+        thresholds = {key: _tuples(each) for key, each in record["thresholds"].items()}
+        return cls(Service(**record["service"]), Thresholds(**thresholds), readers, dated)
 
     def as_of(self, day: datetime.date) -> Settings:
         """Return what was set on `day`: of each setting with several values, the last one from that day or before.
@@ -71,7 +105,11 @@ class Settings:
             known = [value for since, value in each.values if since <= day]
             if known:
                 groups[each.group] = replace(groups[each.group], **{each.name: known[-1]})
-        return Settings(**groups)
+        return replace(self, **groups, dated=())
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list | tuple) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from reportkit.local import read_settings
+from reportkit.settings import Settings
 
 
 def test_what_is_set_replaces_the_default_and_the_rest_stays(tmp_path: Path) -> None:
@@ -48,3 +50,15 @@ def test_a_setting_that_does_not_fit_is_found_at_its_line(tmp_path: Path, text: 
     found = read_settings(path)
     assert found.value is None
     assert [(each.code, each.at.line if each.at else None) for each in found.findings] == [("RK910", line)]
+
+
+def test_what_is_set_can_be_kept_and_restored(tmp_path: Path) -> None:
+    path = tmp_path / "reportkit.yaml"
+    path.write_text(
+        "service: {name: Castlebrook YJS}\n"
+        "thresholds: {review_max_days: {2020-01-01: 60}, yogrs_bands: [[0, low], [50, high]]}\n"
+        "readers: {panel: [standard, health]}\ncopies: {psr: {defence: never}}\n",
+        encoding="utf-8",
+    )
+    settings = read_settings(path).unwrap()
+    assert Settings.restored(json.loads(json.dumps(settings.record()))) == settings

@@ -21,6 +21,7 @@ from reportkit.documents import DocumentSpec, Field, PrePopulationRule, Section,
 from reportkit.expressions import FILTERS
 from reportkit.expressions.filters import __doc__ as about_filters
 from reportkit.prepopulation import sources_of
+from reportkit.readers import MayHold, sharing_rules, shipped_readers
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -156,8 +157,39 @@ def documents() -> Iterator[str]:
     )
     rows = ((f"[{each.title}](#{each.id})", f"`{each.id}`", ", ".join(each.copies_for)) for each in specs)
     yield table(["document", "id", "copies for"], rows)
+    yield from _who_may_hold_what()
     for spec in specs:
         yield from _document(spec)
+
+
+def _who_may_hold_what() -> Iterator[str]:
+    """Yield the readers, the matrix of who may hold which document, and the rules of sharing."""
+    known = shipped_readers()
+    outside = [each for each in known.readers.values() if not each.internal]
+    yield "## Who may hold what"
+    yield (
+        "These are defaults for the service to confirm: only the row of the pre-sentence report rests on a published source. "
+        "What is tagged `[I]` was decided here, `[R]` is recalled. A service that has it otherwise says so in its settings: "
+        "`readers: {panel: [standard, health]}`, `copies: {core_record: {parent: redacted}}`."
+    )
+    readers = (
+        (f"`{each.id}`", each.name, ", ".join(sorted(each.cleared)), each.because, each.src)
+        for each in known.readers.values()
+    )
+    yield table(["reader", "who that is", "marks they are cleared for", "why", "source"], readers)
+    yield (
+        "Whoever belongs to the service holds every document. *Consent* means: with consent, or where the law lets it be "
+        "shared, and then `--basis` says which. *Never* is refused, whatever a manifest says. A document that is not listed "
+        "goes by its manifest alone."
+    )
+    cells = ([f"`{name}`", *(_cell(row[each.id]) for each in outside)] for name, row in known.copies.items())
+    yield table(["document", *(f"`{each.id}`" for each in outside)], cells)
+    rules = ((each.id, each.says, f"`{each.marks}`" if each.marks else "", each.src) for each in sharing_rules())
+    yield table(["rule", "what it says", "mark", "source"], rules)
+
+
+def _cell(cell: MayHold) -> str:
+    return cell.may + (f" ({cell.note})" if cell.note else "")
 
 
 def _document(spec: DocumentSpec) -> Iterator[str]:
@@ -232,7 +264,10 @@ def questions() -> Iterator[str]:
     )
     yield "Who may hold an answer:"
     yield table(["mark", "what it is", "readers cleared for it"], (_clearance(each) for each in Sensitivity))
-    yield "An address that the record protects is cleared for the practitioner alone, whatever the table says."
+    yield (
+        "An address that the record protects is cleared only for the service itself and for those who take over its care of "
+        "the child: " + ", ".join(each.id for each in READERS.values() if each.hold_addresses) + "."
+    )
     for path, facts in known.items():
         if "." not in path:
             yield f"## {facts.title}"

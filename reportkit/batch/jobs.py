@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -167,6 +167,6 @@ def key_of(sha256: str, job: Job, options: Options, engine: str) -> str:
         "engine": engine,
         "on": options.on.isoformat(),
         "status": options.status,
-        "settings": asdict(options.settings),
+        "settings": options.settings.record(),
     }
     return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()

@@ -9,7 +9,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from reportkit.batch.plan import Asked, Planner
 from reportkit.batch.summary import Tally, result_lines, summary_lines, summary_record, tally
 from reportkit.batch.versions import engine_version
 from reportkit.diagnostics import Diagnostic, Location, Outcome
-from reportkit.settings import Service, Settings, Thresholds
+from reportkit.settings import Settings
 
 Clock = Callable[[], datetime.datetime]
 
@@ -175,7 +175,7 @@ def asked_of(batch: Batch) -> dict[str, Any]:
         "status": options.status,
         "formats": list(options.formats),
         "templates": str(options.templates) if options.templates else None,
-        "settings": asdict(options.settings),
+        "settings": options.settings.record(),
     }
 
 
@@ -185,20 +185,15 @@ def batch_of(asked: dict[str, Any], out: Path) -> Batch:
     inputs = tuple(
         each if "://" in each else str(here / each) if here != Path.cwd() else each for each in asked["inputs"]
     )
-    thresholds = {key: _tuples(each) for key, each in asked["settings"]["thresholds"].items()}
     options = Options(
         datetime.date.fromisoformat(asked["on"]),
         asked["status"],
-        Settings(Service(**asked["settings"]["service"]), Thresholds(**thresholds)),
+        Settings.restored(asked["settings"]),
         here / asked["templates"] if asked["templates"] else None,
         tuple(asked["formats"]),
     )
     wanted = Asked(tuple(asked["documents"]), tuple(asked["readers"]), Pattern(asked["name"]))
     return Batch(inputs, out, options, wanted)
-
-
-def _tuples(value: Any) -> Any:
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 def _no_batch(out: Path) -> Diagnostic:

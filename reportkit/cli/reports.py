@@ -12,6 +12,7 @@ import click
 
 from reportkit.cli.formats import converted, in_formats
 from reportkit.cli.protection import keys, protected, protection
+from reportkit.cli.sharing import given_to
 from reportkit.cli.show import (
     MADE,
     READERS,
@@ -42,6 +43,7 @@ from reportkit.cli.show import (
 )
 @in_formats
 @protection
+@given_to
 @templates_in
 @settings_in
 @for_day
@@ -49,7 +51,7 @@ from reportkit.cli.show import (
 def render(
     assessment: Path, documents: tuple[str, ...], reader: str, out: Path, final: bool, edits: Path | None,
     formats: tuple[str, ...], encrypt: bool, password_from: str, certificate: Path | None, key_from: str,
-    templates: Path | None, local: Path | None, day: datetime.date, form: str,
+    recipient: str, basis: str, cover: bool, templates: Path | None, local: Path | None, day: datetime.date, form: str,
 ) -> None:  # fmt: skip
     """Make DOCUMENT (psr, referral_order, intervention_plan, child_plan, …) from ASSESSMENT.
 
@@ -62,10 +64,12 @@ def render(
       reportkit render jay.json intervention_plan child_plan --for child --final
       reportkit render jay.json child_plan --for child --to docx,pdf,html
       reportkit render jay.json psr --for court --to pdf --encrypt --password-from env:COURT_PASSWORD
+      reportkit render jay.json psr --for defence --recipient "Marsh Solicitors" --cover-note
     """
     from reportkit.delivery import deliver
     from reportkit.pipeline import Request
     from reportkit.pipeline import render as make
+    from reportkit.readers import Sharing
 
     if edits is not None and len(documents) > 1:
         raise click.UsageError("a file of edits is of one document: name only that one with --edits")
@@ -73,17 +77,18 @@ def render(
     settings = settings_from(local)
     password, signer = keys(formats, encrypt, password_from, certificate, key_from)
     status = "final" if final else "draft"
+    sharing = Sharing(recipient, basis)
     results = [
-        make(Request(assessment, document, reader, day, status, settings, templates, edits=edits))
+        make(Request(assessment, document, reader, day, status, settings, templates, edits=edits, sharing=sharing))
         for document in documents
     ]
     for document, result, each in zip(documents, results, converted(results, formats), strict=True):
         made = protected(each, password, signer)
         findings = (*result.findings, *made.findings)
         if made.value:
-            delivered = deliver(result, out, stem=assessment.stem, formats=made.value)
+            delivered = deliver(result, out, stem=assessment.stem, formats=made.value, with_cover_note=cover)
             findings += delivered.findings
-            for path in delivered.value.files if delivered.value else ():
+            for path in delivered.value.written if delivered.value else ():
                 say(str(path), form)
         show(findings, form)
         if not result.made:

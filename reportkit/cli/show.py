@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 MADE, REFUSED, USAGE, OURS, INTERRUPTED = 0, 1, 2, 3, 130
 READERS = (
-    "practitioner", "court", "child", "parent", "defence", "panel", "manager", "duty", "receiving_service", "probation",
-    "establishment",
+    "practitioner", "court", "child", "parent", "defence", "panel", "manager", "duty", "prosecution", "victim",
+    "establishment", "receiving_service", "probation", "childrens_services", "other_service",
 )  # fmt: skip
 
 file_in = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -28,7 +28,7 @@ MANIFEST = frozenset(
         "usable_for",
     ]
 )
-SECTION = frozenset(["id", "title", "level", "intro", "fields", "not_for", "new_page", "source"])
+SECTION = frozenset(["id", "title", "level", "intro", "fields", "not_for", "only_for", "new_page", "source"])
 USE = frozenset({"use", "omit", "title", "level"})
 FIELD = frozenset(
     [
@@ -41,6 +41,7 @@ FIELD = frozenset(
         "runs_on",
         "columns",
         "not_for",
+        "only_for",
         "release",
         "withheld_note",
         "figure",

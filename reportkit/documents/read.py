@@ -13,24 +13,11 @@ from reportkit.documents.spec import Case, Column, DocumentSpec, Field, Form, Pr
 from reportkit.documents.yaml_file import Node, read_yaml
 from reportkit.expressions import Refused, read_expression, read_sentence
 from reportkit.figures import FIGURES
+from reportkit.readers import shipped_readers
 from reportkit.settings import Thresholds
 
 FORMAT = 1
-READERS = frozenset(
-    {
-        "practitioner",
-        "court",
-        "child",
-        "parent",
-        "defence",
-        "panel",
-        "manager",
-        "duty",
-        "receiving_service",
-        "probation",
-        "establishment",
-    }
-)
+READERS = frozenset(shipped_readers().readers)
 LOOKS = frozenset({"court", "child", "brief"})
 STAGES = frozenset(
     [
@@ -165,10 +152,17 @@ def _one_section(reading: Reading, node: Node) -> Section:
         ),
         level=_level(reading, node, 1),
         intro=reading.one(node, "intro", str, ""),
-        not_for=frozenset(reading.words(node, "not_for", READERS)),
+        not_for=_kept_from(reading, node),
         new_page=reading.one(node, "new_page", bool, False),
         source=reading.one(node, "source", str, ""),
     )
+
+
+def _kept_from(reading: Reading, node: Node) -> frozenset[str]:
+    """Return the readers that a part is kept from: those named, and all but those for whom alone it is."""
+    alone = reading.words(node, "only_for", READERS)
+    others = READERS - set(alone) if "only_for" in node.value else frozenset()
+    return others | frozenset(reading.words(node, "not_for", READERS))
 
 
 def _level(reading: Reading, node: Node, default: int) -> int:
@@ -201,7 +195,7 @@ def _field(reading: Reading, node: Node) -> Field:
         half=reading.one(node, "half", bool, False),
         runs_on=reading.one(node, "runs_on", bool, False),
         columns=columns,
-        not_for=frozenset(reading.words(node, "not_for", READERS)),
+        not_for=_kept_from(reading, node),
         release=tuple(
             Release(
                 reading.words(each, "paths"),

@@ -17,8 +17,8 @@ def shipped() -> Path:
 
 
 def folders(shelf: Path) -> dict[str, Path]:
-    """Return every document folder on `shelf` by its name."""
-    return {each.parent.name: each.parent for each in sorted(shelf.glob("*/manifest.yaml"))}
+    """Return every document folder on `shelf` by its name; one that begins with `_` is no document of a child's case."""
+    return {each.parent.name: each.parent for each in sorted(shelf.glob("[!_]*/manifest.yaml"))}
 
 
 def find_document(name: str, *, shelf: Path | None = None) -> Outcome[DocumentSpec]:

@@ -108,6 +108,14 @@ def written_after_the_check(at: Path) -> Found:
     return freshness(lay_over(draft, edits).unwrap())
 
 
+def without_a_basis(at: Path) -> Found:
+    draft = drafted(at)[0]
+    settings = replace(
+        draft.occasion.settings, readers=draft.occasion.settings.readers.with_cell("small", "child", "consent")
+    )
+    return disclose(replace(draft, occasion=replace(draft.occasion, settings=settings)), to="child").findings
+
+
 HOME = "personal_family_social.living_arrangements_housing_finances.details"
 
 CASES: dict[str, Case] = {
@@ -137,6 +145,8 @@ CASES: dict[str, Case] = {
     "RK309": lambda _: otherwise(assessment(), ["core_record.header.surnme=A"], name="the assessment").findings,
     "RK370": lambda at: disclose(drafted(at)[0], to="chidl").findings,
     "RK371": lambda at: disclose(drafted(at)[0], to="court").findings,
+    "RK372": lambda _: render(Request(assessment(), "psr", "panel", DAY)).findings,
+    "RK373": without_a_basis,
 }
 
 

@@ -175,7 +175,23 @@ CODES: tuple[Code, ...] = (
         "RK371",
         "not-for-this-reader",
         E,
-        "The document's manifest has no copy for this reader.",
-        "Choose another reader or another document; the manifest's copies_for says who may hold it.",
+        "The document's manifest makes no copy for this reader.",
+        "Choose another reader or another document; the manifest's copies_for says for whom there are copies.",
+    ),
+    Code(
+        "RK372",
+        "reader-may-not-hold",
+        E,
+        "By the matrix of who may hold which document, this reader never holds this one. Most of the matrix is a default for "
+        "the service to confirm.",
+        "Choose another reader or document; a service that has it otherwise says so in its settings, under copies.",
+    ),
+    Code(
+        "RK373",
+        "lawful-basis-missing",
+        E,
+        "This reader holds the document only with consent, or where the law lets it be shared, and neither is named. A draft "
+        "is made to look at; a final is not.",
+        "Name the consent or the law with --basis; it goes into the sharing log.",
     ),
 )
