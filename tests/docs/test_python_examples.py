@@ -31,6 +31,14 @@ def test_every_example_gives_what_the_page_says(monkeypatch: pytest.MonkeyPatch,
     assert tried.failed == 0
 
 
+def test_every_example_about_formats_gives_what_its_page_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    tried = doctest.testfile(str(ROOT / "docs" / "formats.md"), module_relative=False, encoding="utf-8")
+    assert tried.attempted > 8
+    assert tried.failed == 0
+
+
 def test_the_limits_are_those_of_the_code() -> None:
     said = PAGE.read_text(encoding="utf-8")
     limits = Limits()
