@@ -73,7 +73,7 @@ def test_the_page_makes_a_report_and_it_says_what_the_page_says(followed: tuple[
     said = words_of(followed[0] / "out" / "slcn_dyslexia.club.practitioner.docx")
     assert "Letter to an activity leader" in said
     assert "How to talk together" in said
-    assert "At home" in said
+    assert "Telephone" in said
 
 
 def test_the_childs_copy_lacks_the_table_until_the_manifest_opens_it(followed: tuple[Path, list[str]]) -> None:
