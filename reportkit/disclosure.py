@@ -9,16 +9,18 @@ words that only stand where the rest cannot be seen ("nothing is recorded") are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from reportkit.assessment import Narrative, Occasion, Sensitivity, all_paths
+from reportkit.assessment import Occasion, Sensitivity, all_paths
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.documents import DocumentSpec, Field
 from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance, Words
-from reportkit.prepopulation.populate import fill, show_chapters
+from reportkit.prepopulation.populate import Facts, refill, show_chapters
 from reportkit.readers import Reader, Sharing, shipped_readers
+from reportkit.views import seen
 
 S = Sensitivity
 NO_BASIS = "RK373"
@@ -62,18 +64,18 @@ def disclose(draft: Draft, to: str, sharing: Sharing | None = None) -> Outcome[C
     found = (*_may_not_hold(draft, reader), *_without_a_basis(draft, reader, sharing))
     if any(each.code != NO_BASIS or draft.occasion.final for each in found):
         return Outcome(None, found)
-    facts = draft.facts
-    seen = view(facts, reader)
-    refilled = fill(draft.spec, seen, [])
-    released = _released(draft.spec, reader, facts)
+    theirs = view(draft.facts, reader)
+    refilled = refill(draft, theirs)
+    cleared = _cleared(draft.facts, reader)
+    released = _released(draft, reader, cleared)
     withheld: list[tuple[str, str]] = []
     sections = tuple(
-        _section(before, after, reader, facts, released, withheld)
+        _section(before, after, reader, cleared, released, withheld)
         for before, after in zip(draft.sections, refilled, strict=True)
     )
     remarks = draft.remarks if reader.internal else ()
     shown = show_chapters(sections)
-    return Outcome(Copy(reader, draft.spec, draft.occasion, shown, seen, tuple(withheld), remarks), found)
+    return Outcome(Copy(reader, draft.spec, draft.occasion, shown, theirs, tuple(withheld), remarks), found)
 
 
 def _may_not_hold(draft: Draft, reader: Reader) -> Iterator[Diagnostic]:
@@ -99,32 +101,38 @@ def _without_a_basis(draft: Draft, reader: Reader, sharing: Sharing | None) -> I
         yield Diagnostic(NO_BASIS, message, at=at, hint="say which: --basis “consent of the child, 20 November 2026”")
 
 
-def view(facts: Mapping[str, Any], reader: Reader, released: frozenset[str] = frozenset()) -> dict[str, Any]:
+def view(facts: Mapping[str, Any], reader: Reader, released: frozenset[str] = frozenset()) -> Mapping[str, Any]:
     """Return what `reader` may hold of `facts`: questions, and passages of narratives, that they are cleared for.
 
-    `released` are paths that a manifest opens to this reader for one field.
+    `released` are paths that a manifest opens to this reader for one field. What nothing is taken out of is the very same in
+    the view as in the facts, so that whoever finds the same object knows that nothing in it was cut.
     """
-    seen = _Seeing(_cleared(facts, reader), reader.id, released).look(facts, "", lifted=False)
-    return seen if isinstance(seen, dict) else {}
-
-
-def _released(spec: DocumentSpec, reader: Reader, facts: Mapping[str, Any]) -> dict[str, Binding]:
-    """Return the fields for which the manifest opens something to `reader`, filled with that and no more."""
-    found: dict[str, Binding] = {}
-    for section in spec.sections:
-        for each in section.fields:
-            paths = _opened(each, reader, facts)
-            if paths:
-                target = f"{section.id}.{each.id}"
-                opened = fill(spec, view(facts, reader, paths), [])
-                found[target] = next(one for some in opened for one in some.bindings if one.target == target)
+    kept = facts.kept if isinstance(facts, Facts) else {}
+    cleared = _cleared(facts, reader)
+    key = (reader.id, cleared, released)
+    if key not in kept:
+        kept[key] = seen(facts, cleared, reader.id, released)
+    found: Mapping[str, Any] = kept[key]
     return found
 
 
-def _opened(field: Field, reader: Reader, facts: Mapping[str, Any]) -> frozenset[str]:
+def _released(draft: Draft, reader: Reader, cleared: frozenset[str]) -> dict[str, Binding]:
+    """Return the fields for which the manifest opens something to `reader`, filled with that and no more."""
+    found: dict[str, Binding] = {}
+    for place, section in enumerate(draft.spec.sections):
+        for number, each in enumerate(section.fields):
+            if paths := _opened(each, reader, cleared):
+                opened = refill(draft, view(draft.facts, reader, paths))
+                found[f"{section.id}.{each.id}"] = opened[place].bindings[number]
+    return found
+
+
+def _opened(field: Field, reader: Reader, cleared: frozenset[str]) -> frozenset[str]:
     """Return the paths that the manifest releases to `reader` for a field; no release opens a protected address (RD-7)."""
+    if not field.release:
+        return frozenset()
     paths = frozenset(path for each in field.release if reader.id in each.to for path in each.paths)
-    if S.ADDRESS in _cleared(facts, reader):
+    if S.ADDRESS in cleared:
         return paths
     return frozenset(path for path in paths if path in all_paths() and all_paths()[path].sensitivity is not S.ADDRESS)
 
@@ -134,50 +142,22 @@ def _cleared(facts: Mapping[str, Any], reader: Reader) -> frozenset[str]:
     return reader.may_hold(address_protected=header.get("address_withheld") == "yes")
 
 
-@dataclass(frozen=True, slots=True)
-class _Seeing:
-    """One reader's look at the facts."""
-
-    cleared: frozenset[str]
-    reader: str
-    released: frozenset[str]
-
-    def look(self, value: Any, path: str, *, lifted: bool) -> Any:
-        lifted = lifted or path in self.released
-        facts = all_paths().get(path)
-        if (
-            facts is not None
-            and facts.sensitivity not in self.cleared
-            and not lifted
-            and not self._leads_to_release(path)
-        ):
-            return None
-        if isinstance(value, Narrative):
-            kept = tuple(
-                each for each in value.passages if each.sensitivity in self.cleared and self.reader not in each.not_for
-            )
-            return value.model_copy(update={"passages": kept}) if kept else None
-        if isinstance(value, Mapping):
-            stem = f"{path}." if path else ""
-            found = {key: self.look(each, stem + key, lifted=lifted) for key, each in value.items()}
-            return {key: each for key, each in found.items() if each is not None and each != ()} or None
-        if isinstance(value, tuple | list):
-            looked = (self.look(each, path + "[]", lifted=lifted) for each in value)
-            return tuple(each for each in looked if each is not None)
-        return value
-
-    def _leads_to_release(self, path: str) -> bool:
-        return any(each.startswith((f"{path}.", f"{path}[]")) for each in self.released)
-
-
 def barred(binding: Binding, reader: Reader, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the paths that keep `binding` from `reader`: read by its rule, not cleared, not released."""
-    released = _opened(binding.field, reader, facts)
-    return tuple(path for path in _uncleared(binding.provenance.sources, reader, facts) if path not in released)
+    return _barred(binding, reader, _cleared(facts, reader))
 
 
-def _uncleared(paths: Iterable[str], reader: Reader, facts: Mapping[str, Any]) -> tuple[str, ...]:
-    cleared, known = _cleared(facts, reader), all_paths()
+def _barred(binding: Binding, reader: Reader, cleared: frozenset[str]) -> tuple[str, ...]:
+    closed = _uncleared(binding.provenance.sources, cleared)
+    if not closed:
+        return ()
+    released = _opened(binding.field, reader, cleared)
+    return tuple(path for path in closed if path not in released)
+
+
+@lru_cache(maxsize=4096)
+def _uncleared(paths: tuple[str, ...], cleared: frozenset[str]) -> tuple[str, ...]:
+    known = all_paths()
     return tuple(
         path
         for path in paths
@@ -190,15 +170,15 @@ def _section(
     before: FilledSection,
     after: FilledSection,
     reader: Reader,
-    facts: Mapping[str, Any],
+    cleared: frozenset[str],
     released: Mapping[str, Binding],
     withheld: list[tuple[str, str]],
 ) -> FilledSection:
-    closed = reader.id in before.section.not_for or bool(_uncleared(before.sources, reader, facts))
+    closed = reader.id in before.section.not_for or bool(_uncleared(before.sources, cleared))
     applies = before.applies and after.applies and not closed
     bindings = []
     for was, now in zip(before.bindings, after.bindings, strict=True):
-        kept, reason = _for_reader(was, released.get(was.target, now), reader, facts, closed)
+        kept, reason = _for_reader(was, released.get(was.target, now), reader, cleared, closed)
         bindings.append(kept)
         if reason and was.says_something:
             withheld.append((was.target, reason))
@@ -207,17 +187,17 @@ def _section(
 
 
 def _for_reader(
-    was: Binding, now: Binding, reader: Reader, facts: Mapping[str, Any], closed: bool
+    was: Binding, now: Binding, reader: Reader, cleared: frozenset[str], closed: bool
 ) -> tuple[Binding, str]:
     """Return the field as `reader` may hold it, and why it differs from the draft's."""
     if closed or reader.id in was.field.not_for:
         return _withhold(was), "the document does not give this to this reader"
     written_for = bool(was.edits) and all(reader.id in each.written_for for each in was.edits)
-    if not written_for and (paths := barred(was, reader, facts)):
+    if not written_for and (paths := _barred(was, reader, cleared)):
         return _withhold(was), "it rests on what this reader is not cleared for: " + ", ".join(paths)
     if was.edits:
         return _in_a_persons_words(was, now, reader)
-    if was.value == now.value:
+    if was is now or was.value == now.value:
         return now, ""
     if not was.value:
         return was, ""

@@ -15,6 +15,7 @@ from reportkit.assessment.stages import stage_of
 from reportkit.diagnostics import Diagnostic, Journal, Location, Outcome, Severity, Stopped, did_you_mean
 from reportkit.disclosure import Copy, disclose
 from reportkit.documents import DocumentSpec, find_document
+from reportkit.once import once
 from reportkit.prepopulation import Draft, Edits, facts_of, fill_in, prepopulate, read_edits, rules_fit
 from reportkit.prepopulation.freshness import freshness, with_remarks
 from reportkit.prepopulation.origins import accounted_for
@@ -23,6 +24,7 @@ from reportkit.settings import Settings
 from reportkit.word.merge import RenderedDocument, merge
 
 STATUSES = ("draft", "final")
+_rules_fit = once(rules_fit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def render(request: Request) -> Result:
     try:
         reading = _read(request, journal)
         spec = journal.note(find_document(request.document, shelf=request.templates))
-        journal.extend(rules_fit(spec))
+        journal.extend(_rules_fit(spec))
         journal.extend(called_for(reading.assessment, spec))
         draft = journal.note(_drafted(reading, spec, request, journal))
         journal.extend(freshness(draft))

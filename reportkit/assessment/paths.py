@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -134,14 +134,43 @@ def plain(value: Any) -> Any:
     What is not recorded is left out, so that it is found missing. So is what a trigger question answered with no has
     closed: it stays in the record and flows nowhere (S0, invariant I1).
     """
-    if isinstance(value, Narrative):
-        return value if value else None
-    if isinstance(value, BaseModel):
-        closed = {
-            name for trigger, opened in _triggers(type(value)) if getattr(value, trigger) == "no" for name in opened
-        }
-        found = {name: plain(getattr(value, name)) for name in type(value).model_fields if name not in closed}
-        return {name: each for name, each in found.items() if each is not None and each != ()} or None
-    if isinstance(value, tuple | list):
-        return tuple(kept for each in value if (kept := plain(each)) is not None)
-    return value
+    how = _how(type(value))
+    return how(value) if how else value
+
+
+Plainly = Callable[[Any], Any]
+_HOW: dict[type, Plainly | None] = {}
+
+
+def _how(kind: type) -> Plainly | None:
+    """Return how values of a type become plain data; none where they are plain."""
+    if kind not in _HOW:
+        _HOW[kind] = _plainly(kind)
+    return _HOW[kind]
+
+
+def _plainly(kind: type) -> Plainly | None:
+    if issubclass(kind, Narrative):
+        return lambda narrative: narrative if narrative else None
+    if issubclass(kind, BaseModel):
+        return partial(_plain_group, _triggers(kind))
+    if issubclass(kind, tuple | list):
+        return lambda rows: tuple([kept for each in rows if (kept := plain(each)) is not None])
+    return None
+
+
+def _plain_group(triggers: tuple[tuple[str, tuple[str, ...]], ...], group: BaseModel) -> dict[str, Any] | None:
+    answers = group.__dict__
+    found = {}
+    for name, each in answers.items():
+        if each is not None:
+            how = _how(type(each))
+            if how is None:
+                found[name] = each
+            elif (kept := how(each)) is not None and (type(kept) is not tuple or kept):
+                found[name] = kept
+    for trigger, opened in triggers:
+        if answers[trigger] == "no":
+            for name in opened:
+                found.pop(name, None)
+    return found or None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
@@ -10,6 +10,7 @@ from reportkit.documents.read import read_document
 from reportkit.documents.spec import DocumentSpec
 
 
+@cache
 def shipped() -> Path:
     """Return the folder of the templates that come with reportkit, installed or in a checkout."""
     inside = Path(__file__).resolve().parent.parent / "_templates"
@@ -23,11 +24,12 @@ def folders(shelf: Path) -> dict[str, Path]:
 
 def find_document(name: str, *, shelf: Path | None = None) -> Outcome[DocumentSpec]:
     """Read the document called `name`: an id on the shelf, or the path of a folder."""
-    known = folders(shelf or shipped())
-    folder = known.get(name.replace("-", "_"))
-    if folder is None and (Path(name) / "manifest.yaml").is_file():
+    shelf = shelf or shipped()
+    folder = shelf / name.replace("-", "_")
+    if Path(name).name != name or not (folder / "manifest.yaml").is_file():
         folder = Path(name)
-    if folder is None:
+    if not (folder / "manifest.yaml").is_file():
+        known = folders(shelf)
         hint = did_you_mean(name, known) or "there are: " + ", ".join(known)
         return Outcome(
             None, (Diagnostic("RK200", f"there is no document “{name}”", at=Location("templates"), hint=hint),)
@@ -37,8 +39,12 @@ def find_document(name: str, *, shelf: Path | None = None) -> Outcome[DocumentSp
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what changes when somebody saves a file of the folder, or one that documents share."""
-    files = (folder / "manifest.yaml", folder / "rules.yaml", *sorted(folder.parent.glob("_shared/*.yaml")))
-    return tuple((str(each), each.stat().st_mtime_ns, each.stat().st_size) for each in files if each.is_file())
+    files = [folder / "manifest.yaml", folder / "rules.yaml"]
+    shared = folder.parent / "_shared"
+    if shared.is_dir():
+        files += sorted(each for each in shared.iterdir() if each.suffix == ".yaml")
+    stamps = ((str(each), each.stat()) for each in files if each.is_file())
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stamps)
 
 
 @lru_cache(maxsize=64)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from reportkit.assessment import Assessment, Occasion, PathFacts, all_paths, plain
 from reportkit.diagnostics import Diagnostic, Location, Outcome
-from reportkit.documents import DocumentSpec, Form, PrePopulationRule, Section
+from reportkit.documents import DocumentSpec, Form, PrePopulationRule
 from reportkit.documents import Field as SpecField
 from reportkit.expressions import Expression, Refused, Sentence, is_missing
+from reportkit.expressions.program import Look, look
 from reportkit.expressions.prose import as_line, as_prose
+from reportkit.once import once
 from reportkit.prepopulation.draft import Binding, Cell, Draft, FilledSection, Origin, Provenance, Value, Words
 
 
@@ -30,38 +32,93 @@ def prepopulate(
     return Outcome(Draft(spec, assessment, occasion, sections, facts), tuple(findings))
 
 
-def facts_of(assessment: Assessment, occasion: Occasion) -> dict[str, Any]:
+class Facts(dict[str, Any]):
+    """Everything that a rule can name of one assessment. What is worked out of it for several readers is `kept` with it."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        super().__init__(given)
+        self.kept: dict[Any, Any] = {}
+
+
+def facts_of(assessment: Assessment, occasion: Occasion) -> Facts:
     """Return everything that a rule can name, as plain data."""
-    facts = plain(assessment) or {}
+    facts = Facts(plain(assessment) or {})
     facts["occasion"] = {"on": occasion.on, "status": occasion.status}
     facts["service"] = asdict(occasion.settings.service)
     return facts
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a rule before it meets a child: what it reads, and where its answers come from.
+
+    `sources` are paths of an assessment; `looks` are the keys by which its lines reach into the facts.
+    """
+
+    sources: tuple[str, ...]
+    looks: tuple[Look, ...]
+    provenance: Mapping[Origin, Provenance]
+
+    def sees_the_same(self, facts: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
+        """Say whether the rule finds the very same answers in both, and so must say the same."""
+        return all(look(facts, keys) is look(others, keys) for keys in self.looks)
+
+
+@once
+def known_of(rule: PrePopulationRule) -> Known:
+    """Return what is known of a rule before it meets a child."""
+    sources = tuple(sorted(sources_of(rule)))
+    places = [place for _, part in rule.parts() for place in part.places]
+    looks = {keys for place in places for keys in place.looks}
+    looks |= {tuple(name.path({}).split("[]")[0].split(".")) for place in places for name in place.names}
+    origins = [each for each in Origin if not each.by_hand]
+    return Known(
+        sources,
+        tuple(sorted((each for each in looks if each[0] not in ("item", "number")), key=str)),
+        {each: Provenance(each, sources, rule.at, rule.because) for each in origins},
+    )
+
+
 def fill(spec: DocumentSpec, facts: Mapping[str, Any], findings: list[Diagnostic]) -> tuple[FilledSection, ...]:
     """Apply every rule of `spec` to `facts`, in the order of the manifest."""
+    return _filled(spec, facts, findings, None)
+
+
+def refill(draft: Draft, facts: Mapping[str, Any]) -> tuple[FilledSection, ...]:
+    """Apply the rules of a draft to other facts; a rule that finds in them what it found before is not asked again."""
+    return _filled(draft.spec, facts, [], draft)
+
+
+def _filled(
+    spec: DocumentSpec, facts: Mapping[str, Any], findings: list[Diagnostic], before: Draft | None
+) -> tuple[FilledSection, ...]:
     filled: list[FilledSection] = []
     chapter = True
-    for section in spec.sections:
-        filled.append(_fill_section(spec, section, facts, findings, within=chapter or section.level == 1))
-        chapter = filled[-1].applies if section.level == 1 else chapter
+    for place, section in enumerate(spec.sections):
+        rule = spec.rules.get(section.id)
+        applies = chapter or section.level == 1
+        if applies and rule is not None and rule.when is not None:
+            applies = not is_missing(_ask(rule.when, facts, findings) or None)
+        chapter = applies if section.level == 1 else chapter
+        was = before.sections[place] if before and before.sections[place].applies is applies else None
+        bindings = []
+        for number, field in enumerate(section.fields):
+            of_field = spec.rules[f"{section.id}.{field.id}"]
+            binding = was.bindings[number] if was else None
+            if not (binding and before and not binding.edits and known_of(of_field).sees_the_same(before.facts, facts)):
+                binding = _bind(of_field, field, facts, applies, findings)
+            bindings.append(binding)
+        filled.append(
+            FilledSection(
+                section=section,
+                applies=applies,
+                shown=applies and any(each.says_something for each in bindings),
+                bindings=tuple(bindings),
+                sources=known_of(rule).sources if rule and rule.when else (),
+                because=rule.because if rule else "",
+            )
+        )
     return show_chapters(filled)
-
-
-def _fill_section(
-    spec: DocumentSpec, section: Section, facts: Mapping[str, Any], findings: list[Diagnostic], *, within: bool
-) -> FilledSection:
-    rule = spec.rules.get(section.id)
-    applies = within and (rule is None or rule.when is None or not is_missing(_ask(rule.when, facts, findings) or None))
-    bindings = tuple(_bind(spec, section, each, facts, applies, findings) for each in section.fields)
-    return FilledSection(
-        section=section,
-        applies=applies,
-        shown=applies and any(each.says_something for each in bindings),
-        bindings=bindings,
-        sources=tuple(sorted(rule.when.paths())) if rule and rule.when else (),
-        because=rule.because if rule else "",
-    )
 
 
 def show_chapters(sections: Sequence[FilledSection]) -> tuple[FilledSection, ...]:
@@ -74,26 +131,23 @@ def show_chapters(sections: Sequence[FilledSection]) -> tuple[FilledSection, ...
             place + 1, next((n for n in range(place + 1, len(made)) if made[n].section.level == 1), len(made))
         )
         if not chapter.applies:
-            made[below.start : below.stop] = [replace(made[each], shown=False) for each in below]
+            made[below.start : below.stop] = [_shown(made[each], shown=False) for each in below]
         if not chapter.section.fields:
-            made[place] = replace(chapter, shown=chapter.applies and any(made[each].shown for each in below))
+            made[place] = _shown(chapter, shown=chapter.applies and any(made[each].shown for each in below))
     return tuple(made)
 
 
+def _shown(filled: FilledSection, *, shown: bool) -> FilledSection:
+    return filled if filled.shown is shown else replace(filled, shown=shown)
+
+
 def _bind(
-    spec: DocumentSpec,
-    section: Section,
-    field: SpecField,
-    facts: Mapping[str, Any],
-    applies: bool,
-    findings: list[Diagnostic],
+    rule: PrePopulationRule, field: SpecField, facts: Mapping[str, Any], applies: bool, findings: list[Diagnostic]
 ) -> Binding:
-    target = f"{section.id}.{field.id}"
-    rule = spec.rules[target]
-    sources = tuple(sorted(sources_of(rule)))
+    provenance = known_of(rule).provenance
 
     def made(origin: Origin, value: Value | None = None, missing: tuple[str, ...] = ()) -> Binding:
-        return Binding(target, field, value, Provenance(origin, sources, rule.at, rule.because), missing)
+        return Binding(rule.target, field, value, provenance[origin], missing)
 
     if not applies or (rule.when is not None and not _ask(rule.when, facts, findings)):
         return made(Origin.NOT_APPLICABLE)

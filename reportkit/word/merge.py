@@ -12,12 +12,14 @@ from reportkit.disclosure import Copy
 from reportkit.documents import Field, Form
 from reportkit.expressions.prose import long_date
 from reportkit.figures import FIGURES, Figure
+from reportkit.once import once
 from reportkit.prepopulation import Binding, FilledSection, Origin, Words
 from reportkit.word.compile import compile_template
 from reportkit.word.fit import template_fits
 from reportkit.word.values import Gap, Prose
 
 PICTURE = "picture"  # a column that chooses a picture holds no words
+_template_fits = once(template_fits)
 HELD_SEPARATELY = "[information held separately]"
 
 
@@ -35,7 +37,7 @@ def merge(copy: Copy) -> Outcome[RenderedDocument]:
     compiled = compile_template(copy.spec.template, name=f"{copy.spec.folder.name}/template.docx")
     if compiled.value is None:
         return Outcome(None, compiled.findings)
-    fit = template_fits(compiled.value, copy.spec)
+    fit = _template_fits(compiled.value, copy.spec)
     if any(each.severity is Severity.ERROR for each in fit):
         return Outcome(None, (*compiled.findings, *fit))
     names = names_for(copy)
