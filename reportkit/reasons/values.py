@@ -64,6 +64,8 @@ def _runs(runs: Iterable[Run]) -> Markup:
 
 def _run(run: Run) -> Markup:
     said = _lines(run.text)
+    if run.language:
+        said = Markup('<span lang="{}">{}</span>').format(run.language, said)
     if run.italic:
         said = Markup("<em>{}</em>").format(said)
     return Markup("<strong>{}</strong>").format(said) if run.bold else said

@@ -1,6 +1,7 @@
 """A narrative in the Markdown subset, as blocks of runs.
 
-Paragraphs, bold, italic, bulleted and numbered lists, sub-headings, quotes, links and simple tables. Everything else that
+Paragraphs, bold, italic, bulleted and numbered lists, sub-headings, quotes, links and simple tables, and words in another
+language: `[Diolch yn fawr]{cy}` is set as Welsh, so that it is read aloud as Welsh. Everything else that
 Markdown would take for an instruction is ordinary text here and stays as it was typed: raw HTML, backslashes, entities,
 ruled lines, code, pictures, reference definitions and indented lines. Nothing that is written is left out.
 """
@@ -23,16 +24,18 @@ _AS_TYPED: Final = re.compile(r"^([ \t]*)(>(?![ >])|\d{3,9}(?=[.)])(?:[.)]))", r
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HELD: Final = {">": "\ufde0", ".": "\ufde1", ")": "\ufde2"}
 _RELEASED: Final = str.maketrans({held: plain for plain, held in _HELD.items()})
+_SPOKEN: Final = re.compile(r"\[([^\[\]\n]+)\]\{([a-z]{2,3}(?:-[A-Z]{2})?)\}")
 _SAFE_LINK: Final = re.compile(r"(https?://|mailto:)\S", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that are set in one way; `\\n` is a line break."""
+    """Words that are set in one way; `\\n` is a line break, and `language` a tag such as `cy-GB` where it is another one."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _words(read: Iterable[Block]) -> Iterator[str]:
 def _nothing_lost(text: str, read: Iterable[Block]) -> bool:
     shown = "".join(_words(read))
     letters = "".join(_WORD.findall(shown))
-    return all(word in letters for word in set(_WORD.findall(text)) if word != "mailto")
+    return all(word in letters for word in set(_WORD.findall(_SPOKEN.sub(r"\1", text))) if word != "mailto")
 
 
 @cache
@@ -181,4 +184,20 @@ def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
         elif token.content:
             text = token.content.translate(_RELEASED)
             shown += text
-            yield Run(text, bold > 0, italic > 0)
+            yield from _spoken(text, bold > 0, italic > 0)
+
+
+def _spoken(text: str, bold: bool, italic: bool) -> Iterator[Run]:
+    """Yield the words of a text, those in another language by themselves.
+
+    >>> [(run.text, run.language) for run in _spoken("She said [Diolch]{cy}.", False, False)]
+    [('She said ', ''), ('Diolch', 'cy-GB'), ('.', '')]
+    """
+    at = 0
+    for match in _SPOKEN.finditer(text):
+        if match.start() > at:
+            yield Run(text[at : match.start()], bold, italic)
+        yield Run(match[1], bold, italic, {"cy": "cy-GB", "en": "en-GB"}.get(match[2], match[2]))
+        at = match.end()
+    if at < len(text):
+        yield Run(text[at:], bold, italic)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from reportkit.word.markup import paragraph, plain_properties, run
@@ -21,13 +21,20 @@ _BORDERS: Final = "".join(
 
 
 def runs_of(runs: Iterable[Run], properties: str, added: tuple[tuple[str, str], ...] = ()) -> str:
-    """Return runs in the host's properties, with the bold and italic of the narrative."""
+    """Return runs in the host's properties, with the bold, italic and language of the narrative."""
     return "".join(
-        run(each.text, with_run_properties(properties, added + BOLD * each.bold + ITALIC * each.italic))
-        if added or each.bold or each.italic
+        run(
+            each.text,
+            with_run_properties(properties, added + BOLD * each.bold + ITALIC * each.italic + _language(each)),
+        )
+        if added or each.bold or each.italic or each.language
         else run(each.text, properties)
         for each in runs
     )
+
+
+def _language(said: Run) -> tuple[tuple[str, str], ...]:
+    return (("lang", f'<w:lang w:val="{said.language}"/>'),) if said.language else ()
 
 
 def _kept(properties: str) -> str:
@@ -146,8 +153,8 @@ def in_line(blocks: Sequence[Block]) -> tuple[Run, ...]:
         for row_index, row in enumerate(block.rows):
             for column, cell in enumerate(row):
                 runs += [Run("\n")] * (row_index > 0 and column == 0) + [Run("\t")] * (column > 0)
-                runs += [Run(each.text, each.bold or row_index == 0, each.italic) for each in cell]
-        runs += [Run(each.text, each.bold or block.kind == "heading", each.italic) for each in block.runs]
+                runs += [replace(each, bold=each.bold or row_index == 0) for each in cell]
+        runs += [replace(each, bold=each.bold or block.kind == "heading") for each in block.runs]
     return tuple(runs)
 
 

@@ -213,7 +213,7 @@ class Printer:
         runs = in_line(read)
         for each in runs:
             self.record(each.text)
-        if len(runs) == 1 and not (runs[0].bold or runs[0].italic) and site.level == "text":
+        if len(runs) == 1 and not (runs[0].bold or runs[0].italic or runs[0].language) and site.level == "text":
             return lines(runs[0].text)
         made = runs_of(runs, site.run_properties)
         return made if site.level == "run" or not made else self._around(made, site)
