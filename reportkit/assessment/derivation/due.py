@@ -89,7 +89,7 @@ def _transfer(g: Grounds, at: str) -> Iterator[DueItem]:
     name = "handover_meetings" if hasattr(module, "handover_meetings") else "joint_meetings"
     for number, each in enumerate(getattr(module, name)):
         where = f"Handover meeting{f': {each.place}' if each.place else ''}"
-        yield _item(DueKind.MEETING, each.date, where, each.attendees, f"{at}.{name}[{number}]")
+        yield _item(DueKind.MEETING, each.date, where, None, f"{at}.{name}[{number}]")
     first = "first_appointment" if hasattr(module, "first_appointment") else "first_adult_appointment"
     one = getattr(module, first)
     if one is not None:
