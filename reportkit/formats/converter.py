@@ -136,9 +136,7 @@ def _pdf(tools: Converter, sources: Mapping[str, Source]) -> Made:
         driver, who = office.driver(tools.soffice, "pdf", tools.profile, tools.limits), "LibreOffice"
     elif embedded.available():
         driver, who = embedded.driver(tools.limits), "the embedded PDF engine"
-        message = (
-            "LibreOffice is not installed: the PDF is made by the embedded engine, whose pages may break elsewhere"
-        )
+        message = "LibreOffice is not installed: the PDF is made by the embedded engine, and may not pass PDF/UA-1"
         remarks = (Diagnostic("RK510", message, hint=office.how_to_get()),)
     else:
         yield from _no_engine(sources, "LibreOffice", office.how_to_get())

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reportkit.formats.readable import Readable, TableFacts
 
+WIDE: Final = 4  # columns
 _TYPES: Final = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"}
 _PAGE: Final = """<!DOCTYPE html>
 <html lang="{language}">
@@ -69,14 +70,36 @@ def _heads(table: etree._Element, facts: TableFacts) -> None:
         if not each.text_content().strip():
             each.tag = "td"
             del each.attrib["scope"]
-    if not facts.first_column:
-        return
+    if facts.first_column:
+        _row_heads(table)
+    labels = [each.text_content().strip() for each in table.iterfind("thead/tr/*")]
+    if len(labels) >= WIDE:
+        _stackable(table, labels)
+
+
+def _row_heads(table: etree._Element) -> None:
     for row in table.iterfind("tbody/tr"):
         first = row[0] if len(row) else None
         said = first is not None and (first.text_content().strip() or first.find(".//img") is not None)
         if first is not None and first.tag == "td" and said:
             first.tag = "th"
             first.set("scope", "row")
+
+
+def _stackable(table: etree._Element, labels: list[str]) -> None:
+    """Let a wide table become one block for each row on a small screen, and stay a table for a screen reader."""
+    table.set("class", "wide")
+    table.set("role", "table")
+    for part in table.iterfind("*"):
+        if part.tag in ("thead", "tbody", "tfoot"):
+            part.set("role", "rowgroup")
+    for row in table.iter("tr"):
+        row.set("role", "row")
+        for label, cell in zip(labels, row, strict=False):
+            head = {"col": "columnheader", "row": "rowheader"}.get(cell.get("scope", ""), "cell")
+            cell.set("role", head)
+            if head != "columnheader" and label and (len(cell) or (cell.text or "").strip()):
+                cell.set("data-label", label)
 
 
 def _embed(picture: etree._Element, report: Readable) -> None:

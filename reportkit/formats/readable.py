@@ -22,6 +22,7 @@ from reportkit.word.namespaces import (
     TBL,
     TC,
     TR,
+    XML_SPACE,
     P,
     R,
     T,
@@ -40,6 +41,7 @@ DOCUMENT: Final = "word/document.xml"
 HEADER, FOOTER, LANGUAGE = "reportkit header", "reportkit footer", "reportkit language "
 _REL: Final = f"{{{RELATIONSHIPS}}}"
 _DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_DESCRIBED: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PAGE_FIELD: Final = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|SECTION|DATE|TIME|FILENAME)\b", re.I)
 _TAKEN: Final = frozenset(
     (
@@ -135,15 +137,26 @@ def _open_up(root: etree._Element, tag: str) -> None:
 
 
 def _open_boxes(root: etree._Element) -> None:
-    """Put what stands in a text box after the paragraph that it hangs on."""
+    """Put what stands in a text box after the paragraph that it hangs on; a described drawing becomes its description."""
+    for described in [*root.iter(_DESCRIBED)]:
+        drawing = next(described.iterancestors(f"{W}drawing"), None)
+        words = (described.get("descr") or "").strip()
+        if drawing is not None and words and next(drawing.iter(f"{W}txbxContent"), None) is not None:
+            host = next(drawing.iterancestors(f"{MC}AlternateContent"), drawing)
+            text = host.makeelement(T)
+            text.text = words
+            text.set(XML_SPACE, "preserve")
+            host.addnext(text)
+            drop(host)
     for each in [*root.iter(f"{MC}Fallback")]:
-        if next(each.getparent().iter(f"{W}txbxContent"), None) is not None:
+        parent = each.getparent()
+        if parent is not None and next(parent.iter(f"{W}txbxContent"), None) is not None:
             drop(each)
     for box in [*root.iter(f"{W}txbxContent")]:
-        host = next(box.iterancestors(P), None)
-        if host is not None:
+        holder = next(box.iterancestors(P), None)
+        if holder is not None:
             for each in reversed(list(box)):
-                host.addnext(each)
+                holder.addnext(each)
 
 
 def _language(styles: etree._Element | None) -> str:
@@ -261,17 +274,34 @@ def _between_tabs(paragraph: etree._Element) -> Iterator[list[etree._Element]]:
                 if kind == "separate" and numbered:
                     in_field = "page"
                 continue
-            if run.find(f"{W}tab") is not None:
-                if runs and not numbered:
-                    yield runs
-                runs, numbered = [], False
-            made = copy.deepcopy(run)
-            for tab in made.findall(f"{W}tab"):
-                made.remove(tab)
-            if len(made) > (made.find(f"{W}rPr") is not None):
-                runs.append(made)
+            parts = _parts(run)
+            for tab, part in enumerate(parts):
+                if tab:
+                    if runs and not numbered:
+                        yield runs
+                    runs, numbered = [], False
+                if part is not None:
+                    runs.append(part)
     if runs and not numbered:
         yield runs
+
+
+def _parts(run: etree._Element) -> list[etree._Element | None]:
+    """Return what stands before, between and after the tabs of a run, each as a run of its own."""
+    look = run.find(f"{W}rPr")
+    groups: list[list[etree._Element]] = [[]]
+    for each in run:
+        if each.tag == f"{W}tab":
+            groups.append([])
+        elif each is not look:
+            groups[-1].append(each)
+    parts: list[etree._Element | None] = []
+    for group in groups:
+        part = run.makeelement(R) if group else None
+        if part is not None:
+            part.extend(copy.deepcopy(each) for each in ([look] if look is not None else []) + group)
+        parts.append(part)
+    return parts
 
 
 def _mark_languages(root: etree._Element, usual: str) -> frozenset[str]:

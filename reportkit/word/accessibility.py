@@ -87,13 +87,20 @@ def _all(contents: Mapping[str, bytes], name: str, template: bool) -> Iterator[D
         yield from _lists(root, survey, chains)
         yield from _contrast(root, survey, chains, page)
         yield from _links(root, survey)
-        for box in [*root.iter(f"{W}txbxContent")][:1]:
+        for box in [each for each in root.iter(f"{W}txbxContent") if not _described(each)][:1]:
             host = next(box.iterancestors(P), None)
             yield _found("RK480", "words stand in a text box, outside the order of reading", survey.place(host))
     yield from _language(styles, name)
     yield from _fonts(contents, name)
     if not template and not _title(contents):
         yield Diagnostic("RK476", "the file has no title", at=Location(name, part_title("docProps/core.xml")))
+
+
+def _described(box: etree._Element) -> bool:
+    """Say whether a box is part of a drawing that has a text alternative."""
+    drawing = next(box.iterancestors(f"{W}drawing"), None)
+    found = drawing.find(f".//{_DRAWN}") if drawing is not None else None
+    return found is not None and bool((found.get("descr") or "").strip())
 
 
 def _page_colour(contents: Mapping[str, bytes]) -> str:

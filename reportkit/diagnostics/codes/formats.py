@@ -66,8 +66,8 @@ CODES: tuple[Code, ...] = (
         "RK510",
         "embedded-engine",
         W,
-        "LibreOffice is not installed, so the PDF was made by the embedded engine. Every word is there; pages may break "
-        "elsewhere and lists be spaced otherwise than in Word.",
+        "LibreOffice is not installed, so the PDF was made by the embedded engine. Pages may break elsewhere and lists be "
+        "spaced otherwise than in Word, and about half of such PDF do not pass PDF/UA-1: levels of headings, rare letters.",
         "Install LibreOffice for PDF of record; `reportkit doctor` says how.",
     ),
     Code(
