@@ -33,17 +33,18 @@ BANDS = f"a list of a lowest score and its level ({', '.join(LEVELS)}), each: [5
 def read_settings(path: Path) -> Outcome[Settings]:
     """Read the settings file at `path`; what it leaves out keeps its default, and what is not known is an error."""
     read = read_yaml(path, name=path.name)
-    if read.value is None:
-        return Outcome(None, read.findings)
+    return Outcome(None, read.findings) if read.value is None else settings_of(read.value)
+
+
+def settings_of(whole: Node) -> Outcome[Settings]:
+    """Return the settings that stand at a node of a file."""
     findings: list[Diagnostic] = []
     dated: list[Dated] = []
     readers = shipped_readers()
     groups: dict[str, Any] = {"service": Service(), "thresholds": Thresholds()}
-    if not isinstance(read.value.value, dict):
-        findings.append(
-            Diagnostic("RK910", "settings are names and values", at=read.value.at, hint="write service: {…}")
-        )
-    for group, node in read.value.items():
+    if not isinstance(whole.value, dict):
+        findings.append(Diagnostic("RK910", "settings are names and values", at=whole.at, hint="write service: {…}"))
+    for group, node in whole.items():
         if group in READ and isinstance(node.value, dict):
             readers = READ[group](readers, node, findings)
             continue

@@ -48,9 +48,10 @@ class Coverage:
 
 
 def coverage(folder: Path, results: Iterable[ExampleResult]) -> Coverage:
-    """Return what `results`, the examples of the document folder `folder`, went into.
+    """Return what of the rules of the document folder `folder` the examples went into whose `results` these are.
 
-    A folder that cannot be read has no ways and nothing missing; running its examples says so.
+    They can be the examples of several documents: a rule that documents share is tried by those of any of them. A
+    folder that cannot be read has no ways and nothing missing; running its examples says so.
     """
     spec = read_document(folder).value
     if spec is None:

@@ -3,7 +3,8 @@
 An example is a small YAML file in `templates/<id>/examples/`: a `name` that says the fact, the assessment that is `given`,
 what is different in it (`but`: path and value), and what is then expected of sections and fields (`expect`). It may say
 the day (`on`); otherwise the report is written on the day on which the assessment was completed, or else started. It may
-name a reader (`for`): then it is that reader's copy of which something is expected, and a field can be `withheld`.
+name a reader (`for`): then it is that reader's copy of which something is expected, and a field can be `withheld`. It may
+say what the service has set (`settings`).
 """
 
 from __future__ import annotations
@@ -18,15 +19,17 @@ from typing import Any
 
 from reportkit.assessment import Assessment, Occasion
 from reportkit.assessment.read import read_assessment
-from reportkit.diagnostics import did_you_mean
+from reportkit.diagnostics import Outcome, did_you_mean
 from reportkit.disclosure import Copy, disclose
 from reportkit.documents import DocumentSpec
 from reportkit.documents.read import read_document
-from reportkit.documents.yaml_file import read_yaml
+from reportkit.documents.yaml_file import Node, read_yaml
 from reportkit.jsonfile.changed import NoSuchRow, with_change
+from reportkit.local import settings_of
 from reportkit.prepopulation import Binding, Draft, Origin, Words, prepopulate
+from reportkit.settings import Settings
 
-KEYS = ("name", "given", "but", "expect", "on", "for")
+KEYS = ("name", "given", "but", "expect", "on", "for", "settings")
 STATES = ("shown", "not applicable", "gap", "not recorded", "withheld")
 BEGINNING = datetime.date(2000, 1, 1)
 
@@ -94,7 +97,16 @@ def _read(file: Path) -> dict[str, Any]:
         raise _Unusable("an example says what is given, and what to expect")
     if not isinstance(example.get("but") or {}, dict):
         raise _Unusable("but: is written as path: value")
-    return example
+    return {**example, "settings": _settings(outcome.value)}
+
+
+def _settings(example: Node | None) -> Settings:
+    """Return what the service has set, where the example says something of it."""
+    node = example.value.get("settings") if example is not None else None
+    read = settings_of(node) if node is not None else Outcome(Settings())
+    if read.value is None:
+        raise _Unusable(f"settings: {read.findings[0].message}")
+    return read.value
 
 
 def _draft(example: dict[str, Any], spec: DocumentSpec, root: Path) -> Draft:
@@ -108,7 +120,7 @@ def _draft(example: dict[str, Any], spec: DocumentSpec, root: Path) -> Draft:
         except NoSuchRow as missing:
             raise _Unusable(f"but: {missing}") from missing
     source = json.dumps(data).encode()
-    read = partial(read_assessment, source, name="the example")
+    read = partial(read_assessment, source, name="the example", settings=example["settings"])
     try:
         on = datetime.date.fromisoformat(example["on"]) if "on" in example else None
     except (TypeError, ValueError) as problem:
@@ -116,7 +128,7 @@ def _draft(example: dict[str, Any], spec: DocumentSpec, root: Path) -> Draft:
     if (first := read(on=on or BEGINNING).value) is None:
         raise _Unusable("with these changes the assessment cannot be read")
     day = on or _day_of(first)
-    drafted = prepopulate(read(on=day).unwrap(), Occasion(day), spec)
+    drafted = prepopulate(read(on=day).unwrap(), Occasion(day, settings=example["settings"]), spec)
     if drafted.value is None:
         raise _Unusable("the rules cannot be applied")
     return drafted.value

@@ -69,23 +69,21 @@ def examples(folders: tuple[Path, ...], root: Path, measured: bool, require: flo
     """Run every example of each FOLDER: what its people expect of the rules, checked against the rules.
 
     With --coverage, every rule, condition, case and `otherwise` that the examples leave untried, each of its ways, with
-    file and line. `--require 100` fails where there is any.
+    file and line. `--require 100` fails where there is any. A shared section is tried by the examples of any FOLDER.
     """
     from reportkit.authoring import coverage, run_examples
 
     failed = False
-    for folder in folders:
-        if folder.name.startswith("_"):
-            continue  # what documents share is tried in each of them
-        results = run_examples(folder, root)
+    ran = {folder: run_examples(folder, root) for folder in folders if not folder.name.startswith("_")}
+    for folder, results in ran.items():
         for each in results:
             lines = [f"{'✓' if each.holds else '✗'} {folder.name}/{each.file}  {each.name}"]
             _tell(lines + [f"    {failure}" for failure in each.failures], each.record(folder.name), form)
             failed = failed or not each.holds
-        if measured or require is not None:
-            tried = coverage(folder, results)
-            _tell(tried.lines(), tried.record(), form)
-            failed = failed or tried.percent < (require or 0)
+    for folder in ran if measured or require is not None else ():
+        tried = coverage(folder, [each for results in ran.values() for each in results])
+        _tell(tried.lines(), tried.record(), form)
+        failed = failed or tried.percent < (require or 0)
     sys.exit(REFUSED if failed else MADE)
 
 

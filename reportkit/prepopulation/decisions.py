@@ -92,7 +92,7 @@ def _of_field(rule: PrePopulationRule, origin: Origin, facts: Mapping[str, Any])
         yield from _asked(rule, "case", case.when, facts)
         if _value(case.when, facts):
             yield from _inside(rule, case.says, facts)
-    if origin is Origin.OTHERWISE and rule.otherwise is not None:
+    if origin in (Origin.OTHERWISE, Origin.GAP, Origin.NOT_RECORDED) and rule.otherwise is not None:
         yield from _inside(rule, rule.otherwise, facts)
     if rule.each is not None:
         yield from _of_rows(rule, rule.each, facts)
