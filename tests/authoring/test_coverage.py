@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from reportkit.authoring import Coverage, coverage, run_examples
+from reportkit.authoring import Coverage, ExampleResult, coverage, run_examples
 from reportkit.cli import app
+from reportkit.documents import folders, shipped
 
 ROOT = Path(__file__).parents[2]
 HARM = "explanations_and_conclusions.future_behaviour.rosh"
@@ -124,3 +125,25 @@ def test_an_example_can_speak_of_a_readers_copy(folder: Path) -> None:
 def test_an_example_for_a_reader_who_has_no_copy_says_so(folder: Path) -> None:
     example(folder, "copy", more="for: panel\n")
     assert "not a document for this reader" in run_examples(folder, ROOT)[0].failures[0]
+
+
+def test_an_example_can_say_what_the_service_has_set(folder: Path) -> None:
+    with_service = RULES.replace("core_record.header.preferred_name", "service.phone")
+    (folder / "rules.yaml").write_text(with_service, encoding="utf-8")
+    example(folder, "set", more="settings: {service: {phone: 01632 960000}}\n")
+    assert [each.failures for each in run_examples(folder, ROOT)] == [()]
+
+
+def test_a_setting_that_there_is_not_is_said_to_be_none(folder: Path) -> None:
+    example(folder, "set", more="settings: {service: {fone: 01632 960000}}\n")
+    assert "settings: there is no setting “fone”" in run_examples(folder, ROOT)[0].failures
+
+
+@pytest.fixture(scope="module")
+def everything() -> list[ExampleResult]:
+    return [each for shelf in folders(shipped()).values() for each in run_examples(shelf, ROOT)]
+
+
+@pytest.mark.parametrize("name", ["psr", "referral_order", "intervention_plan", "child_plan"])
+def test_the_shipped_examples_go_every_way(name: str, everything: list[ExampleResult]) -> None:
+    assert coverage(folders(shipped())[name], everything).lines()[1:] == []
