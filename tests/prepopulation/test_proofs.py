@@ -68,6 +68,10 @@ def test_what_no_answers_make_true_is_known(never: str) -> None:
         (f"({VICTIMS} | count) == 2", "“Victims” has 2 rows"),
         (f"{DAYS} > 9", "“Days on remand or qualifying curfew” is 10"),
         ("occasion.status == 'final'", "the status is “final”"),
+        (
+            f"({VICTIMS} | where('id', 'v1') | count) == 1",
+            '“Victims” has 1 row and `“Victims” | where("id", "v1")` has 1 row',
+        ),
     ],
 )
 def test_answers_are_named_by_their_questions(sometimes: str, answers: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 from reportkit.assessment.kinds import options_of
@@ -19,6 +20,9 @@ OUTSIDE = {
 }
 
 
+_PATH = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)+")
+
+
 def answers_of(world: World) -> str:
     """Return the answers of a world as part of a sentence: “Plea” is “Guilty” and “Victims” has no rows."""
     said = [_answer(term, value) for term, value in world.items()]
@@ -30,7 +34,12 @@ def name_of(term: Term) -> str:
     if term.path in OUTSIDE:
         return OUTSIDE[term.path]
     facts = facts_of_path(term.path) if term.path else None
-    return f"“{facts.title}”" if facts else f"`{term.key}`"
+    return f"“{facts.title}”" if facts else f"`{_PATH.sub(_title, term.key)}`"
+
+
+def _title(found: re.Match[str]) -> str:
+    facts = facts_of_path(found[0])
+    return f"“{facts.title}”" if facts else found[0]
 
 
 def _answer(term: Term, value: Any) -> str:
