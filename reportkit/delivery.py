@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,7 @@ def provenance_record(result: Result) -> dict[str, Any]:
     if rendered is None:
         raise ValueError("there is no report to record")
     copy = rendered.copy
+    carried = {each["path"]: str(each["since"]) for each in copy.facts.get("carried_forward", ())}
     return {
         "reportkit": __version__,
         "document": copy.spec.id,
@@ -117,7 +118,7 @@ def provenance_record(result: Result) -> dict[str, Any]:
                 "shown": each.shown,
                 "because": each.because,
                 "sources": list(each.sources),
-                "fields": [_field(one) for one in each.bindings],
+                "fields": [_field(one, carried) for one in each.bindings],
             }
             for each in copy.sections
         ],
@@ -145,7 +146,7 @@ def _drawn_from(copy: Copy) -> dict[str, Any]:
     return {"drawn_from": source, "as_at": as_at.isoformat() if as_at else None}
 
 
-def _field(binding: Any) -> dict[str, Any]:
+def _field(binding: Any, carried: Mapping[str, Any]) -> dict[str, Any]:
     provenance = binding.provenance
     record: dict[str, Any] = {
         "field": binding.target,
@@ -153,6 +154,8 @@ def _field(binding: Any) -> dict[str, Any]:
         "rule": f"{provenance.rule.where}:{provenance.rule.line}" if provenance.rule else None,
         "sources": list(provenance.sources),
     }
+    if old := {path: carried[path] for path in provenance.sources if path in carried}:
+        record["carried_forward"] = old
     if provenance.because:
         record["because"] = provenance.because
     if provenance.author:

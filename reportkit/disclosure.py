@@ -19,6 +19,7 @@ from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.documents import DocumentSpec, Field
 from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance, Words
 from reportkit.prepopulation.populate import Facts, refill, show_chapters
+from reportkit.prepopulation.previous import COMPARED, PREVIOUS, recorded_at, seen_of
 from reportkit.readers import Reader, Sharing, shipped_readers
 from reportkit.views import seen
 
@@ -104,6 +105,7 @@ def _without_a_basis(draft: Draft, reader: Reader, sharing: Sharing | None) -> I
 def view(facts: Mapping[str, Any], reader: Reader, released: frozenset[str] = frozenset()) -> Mapping[str, Any]:
     """Return what `reader` may hold of `facts`: questions, and passages of narratives, that they are cleared for.
 
+    What stands in an earlier assessment is held as in this one, and changes are those between what they hold of both.
     `released` are paths that a manifest opens to this reader for one field. What nothing is taken out of is the very same in
     the view as in the facts, so that whoever finds the same object knows that nothing in it was cut.
     """
@@ -111,9 +113,20 @@ def view(facts: Mapping[str, Any], reader: Reader, released: frozenset[str] = fr
     cleared = _cleared(facts, reader)
     key = (reader.id, cleared, released)
     if key not in kept:
-        kept[key] = seen(facts, cleared, reader.id, released)
+        kept[key] = _held(facts, cleared, reader, released)
     found: Mapping[str, Any] = kept[key]
     return found
+
+
+def _held(
+    facts: Mapping[str, Any], cleared: frozenset[str], reader: Reader, released: frozenset[str]
+) -> Mapping[str, Any]:
+    before = facts.get(PREVIOUS)
+    if before is None:
+        return seen(facts, cleared, reader.id, released)
+    now = seen({key: each for key, each in facts.items() if key not in COMPARED}, cleared, reader.id, released)
+    then = seen(before, cleared & _cleared(before, reader), reader.id, frozenset())
+    return {**now, **seen_of(facts, then, now, facts["occasion"]["on"])}
 
 
 def _released(draft: Draft, reader: Reader, cleared: frozenset[str]) -> dict[str, Binding]:
@@ -161,7 +174,7 @@ def _uncleared(paths: tuple[str, ...], cleared: frozenset[str]) -> tuple[str, ..
     return tuple(
         path
         for path in paths
-        if (found := known.get(path) or known.get(path.removesuffix("[]"))) is not None
+        if (found := known.get(recorded_at(path)) or known.get(recorded_at(path).removesuffix("[]"))) is not None
         and found.sensitivity not in cleared
     )
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reportkit.assessment import Assessment, Occasion
-from reportkit.assessment.read import load, read_for_report
+from reportkit.assessment import Assessment, Occasion, plain
+from reportkit.assessment.read import load, read_assessment, read_for_report
 from reportkit.assessment.stages import stage_of
 from reportkit.diagnostics import Diagnostic, Journal, Location, Outcome, Severity, Stopped, did_you_mean
 from reportkit.disclosure import Copy, disclose
@@ -19,6 +19,7 @@ from reportkit.once import once
 from reportkit.prepopulation import Draft, Edits, facts_of, fill_in, prepopulate, read_edits, rules_fit
 from reportkit.prepopulation.freshness import freshness, with_remarks
 from reportkit.prepopulation.origins import accounted_for
+from reportkit.prepopulation.previous import carried_too_long, comes_before, compared
 from reportkit.readers import Sharing
 from reportkit.settings import Settings
 from reportkit.word.merge import RenderedDocument, merge
@@ -61,7 +62,7 @@ class Request:
 
     `assessment` is a file, the bytes of one, or what `read` made of either; `document` the name of a document folder or its
     path; `edits` are words that people wrote over this document, or the file of them; `sharing` says to whom the copy goes,
-    and on which lawful basis. Raises `TypeError` for anything else,
+    and on which lawful basis; `previous` is the assessment before this one. Raises `TypeError` for anything else,
     and `ValueError` where the assessment was read for another occasion, so that a slip is found where it was made.
     """
 
@@ -75,6 +76,7 @@ class Request:
     name: str | None = None
     edits: Path | Edits | None = None
     sharing: Sharing = field(default_factory=Sharing)
+    previous: Path | bytes | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.assessment, Path | bytes | Reading):
@@ -85,6 +87,8 @@ class Request:
             raise TypeError("the day is a datetime.date")
         if isinstance(self.assessment, Reading) and self.assessment.occasion != self.occasion:
             raise ValueError("the assessment was read for another day, status or service")
+        if isinstance(self.assessment, Reading) and self.previous is not None:
+            raise ValueError("a reading has been compared with its previous assessment already")
 
     @property
     def occasion(self) -> Occasion:
@@ -109,12 +113,15 @@ class Result:
         return self.rendered is not None
 
 
-def read(source: Path | bytes, occasion: Occasion, *, name: str | None = None) -> Outcome[Reading]:
+def read(
+    source: Path | bytes, occasion: Occasion, *, name: str | None = None, previous: Path | bytes | None = None
+) -> Outcome[Reading]:
     """Read one assessment for `occasion`, to make any number of reports of it.
 
     What stands against handing a report over (a stage still open, a review overdue, a countersignature missing) is among the
     findings. For a final, what must hold between the assessment's answers is checked too. What the stage still needs elsewhere
     is for `validate`: a document asks for its own answers. `name` is what the findings call the assessment.
+    `previous` is the assessment before it: what has changed since is then there for the rules.
     """
     journal = Journal()
     try:
@@ -123,11 +130,28 @@ def read(source: Path | bytes, occasion: Occasion, *, name: str | None = None) -
             data, name = journal.note(load(data, name=name)), name or str(data)
         on, final, settings = occasion.on, occasion.final, occasion.settings
         assessment = journal.note(read_for_report(data, on=on, final=final, settings=settings, name=name))
+        facts = facts_of(assessment, occasion)
+        if previous is not None:
+            facts |= _compared(assessment, facts, previous, occasion, journal)
     except Stopped:
         return Outcome(None, tuple(journal.findings))
-    facts = facts_of(assessment, occasion)
     findings = tuple(journal.findings)
     return Outcome(Reading(assessment, occasion, facts, findings, hashlib.sha256(data).hexdigest()), findings)
+
+
+def _compared(
+    assessment: Assessment, facts: Mapping[str, Any], previous: Path | bytes, occasion: Occasion, journal: Journal
+) -> dict[str, Any]:
+    """Return what has changed since `previous`; nothing where it is no assessment of this child from before."""
+    name = str(previous) if isinstance(previous, Path) else "the previous assessment"
+    earlier = journal.note(read_assessment(previous, on=occasion.on, settings=occasion.settings, name=name))
+    misfit = comes_before(earlier, assessment, name)
+    journal.extend(misfit)
+    if misfit:
+        return {}
+    made = compared(plain(earlier) or {}, facts, occasion.on)
+    journal.extend(carried_too_long(made, occasion.settings))
+    return made
 
 
 def render(request: Request) -> Result:
@@ -163,7 +187,7 @@ def _read(request: Request, journal: Journal) -> Reading:
     if isinstance(request.assessment, Reading):
         journal.extend(request.assessment.findings)
         return request.assessment
-    return journal.note(read(request.assessment, request.occasion, name=request.name))
+    return journal.note(read(request.assessment, request.occasion, name=request.name, previous=request.previous))
 
 
 def _drafted(reading: Reading, spec: DocumentSpec, request: Request, journal: Journal) -> Outcome[Draft]:

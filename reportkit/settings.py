@@ -38,6 +38,7 @@ class Thresholds:
     review_max_days: int = 91
     review_hard_max_months: int = 6
     psr_reuse_months: int = 3
+    stale_after_days: int = 90
     due_soon_days: int = 14
     panel_working_days: int = 20
     panel_working_days_intensive: int = 5

@@ -12,6 +12,7 @@ import click
 from reportkit import __version__
 from reportkit.cli.assessments import paths, schema, validate
 from reportkit.cli.batch import batch
+from reportkit.cli.changes import changes
 from reportkit.cli.edits import edits
 from reportkit.cli.machine import check, doctor
 from reportkit.cli.reasons import explain
@@ -43,6 +44,7 @@ COMMANDS = (
     documents,
     explain,
     edits,
+    changes,
     merge,
     schema,
     paths,

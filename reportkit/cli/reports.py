@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,9 @@ from reportkit.cli.show import (
 @click.option(
     "--edits", type=file_in, help="A file of people's words to lay over DOCUMENT; `reportkit edits` begins one."
 )
+@click.option(
+    "--previous", type=file_in, help="The assessment before this one: what has changed is there for the rules."
+)
 @in_formats
 @protection
 @given_to
@@ -50,7 +54,7 @@ from reportkit.cli.show import (
 @findings_as
 def render(
     assessment: Path, documents: tuple[str, ...], reader: str, out: Path, final: bool, edits: Path | None,
-    formats: tuple[str, ...], encrypt: bool, password_from: str, certificate: Path | None, key_from: str,
+    previous: Path | None, formats: tuple[str, ...], encrypt: bool, password_from: str, certificate: Path | None, key_from: str,
     recipient: str, basis: str, cover: bool, templates: Path | None, local: Path | None, day: datetime.date, form: str,
 ) -> None:  # fmt: skip
     """Make DOCUMENT (psr, referral_order, intervention_plan, child_plan, …) from ASSESSMENT.
@@ -77,11 +81,11 @@ def render(
     settings = settings_from(local)
     password, signer = keys(formats, encrypt, password_from, certificate, key_from)
     status = "final" if final else "draft"
-    sharing = Sharing(recipient, basis)
-    results = [
-        make(Request(assessment, document, reader, day, status, settings, templates, edits=edits, sharing=sharing))
-        for document in documents
-    ]
+    asked = partial(
+        Request, assessment, reader=reader, on=day, status=status, settings=settings, templates=templates, edits=edits,
+        sharing=Sharing(recipient, basis), previous=previous,
+    )  # fmt: skip
+    results = [make(asked(document=document)) for document in documents]
     for document, result, each in zip(documents, results, converted(results, formats), strict=True):
         made = protected(each, password, signer)
         findings = (*result.findings, *made.findings)

@@ -12,11 +12,14 @@ from reportkit.documents import DocumentSpec, PrePopulationRule
 from reportkit.expressions import Expression
 from reportkit.expressions.names import names_of
 from reportkit.prepopulation.populate import loops_of
+from reportkit.prepopulation.previous import OUTSIDE as COMPARED_OUTSIDE
+from reportkit.prepopulation.previous import recorded_at
 from reportkit.settings import Service
 
 OUTSIDE = frozenset(
     {"occasion", "occasion.on", "occasion.status", "service", "number"}
     | {f"service.{name}" for name in Service.__dataclass_fields__}
+    | COMPARED_OUTSIDE
 )
 
 
@@ -35,7 +38,7 @@ def _rule_fits(rule: PrePopulationRule) -> Iterator[Diagnostic]:
 def _expression_fits(part: Expression, loops: dict[str, str]) -> Iterator[Diagnostic]:
     known = all_paths()
     for name in part.names:
-        path = name.path(loops)
+        path = recorded_at(name.path(loops))
         if path not in known and path not in OUTSIDE and path.removesuffix("[]") not in known:
             hint = did_you_mean(path, known) or f"list what there is with: reportkit paths {path.split('.')[0]}"
             yield Diagnostic("RK301", f"no assessment has “{path}”", at=part.at, quote=part.source, hint=hint)
@@ -47,7 +50,7 @@ def _expression_fits(part: Expression, loops: dict[str, str]) -> Iterator[Diagno
 def _options_fit(part: Expression, compared: nodes.Compare, loops: dict[str, str]) -> Iterator[Diagnostic]:
     """Yield a finding for each option that the question compared with does not have."""
     names = names_of(compared.expr)
-    facts = all_paths().get(names[0].path(loops)) if len(names) == 1 else None
+    facts = all_paths().get(recorded_at(names[0].path(loops))) if len(names) == 1 else None
     if facts is None or not facts.options or isinstance(compared.expr, nodes.Filter):
         return
     for operand in compared.ops:

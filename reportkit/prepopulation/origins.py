@@ -12,6 +12,7 @@ from reportkit.assessment import all_paths
 from reportkit.diagnostics import Diagnostic
 from reportkit.prepopulation.draft import Binding
 from reportkit.prepopulation.fit import OUTSIDE
+from reportkit.prepopulation.previous import recorded_at
 
 
 def chain_of(binding: Binding) -> tuple[str, ...]:
@@ -36,4 +37,5 @@ def accounted_for(bindings: Iterable[Binding]) -> Iterator[Diagnostic]:
 
 
 def _is_known(path: str) -> bool:
+    path = recorded_at(path)
     return path in all_paths() or path.removesuffix("[]") in all_paths() or path in OUTSIDE

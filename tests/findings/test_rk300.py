@@ -15,7 +15,7 @@ from reportkit.assessment.read import read_assessment, read_for_report
 from reportkit.diagnostics import Location
 from reportkit.disclosure import disclose
 from reportkit.documents import read_document
-from reportkit.pipeline import Request, called_for, render
+from reportkit.pipeline import Request, called_for, read, render
 from reportkit.prepopulation import Draft, Edit, Edits, explain, lay_over, prepopulate, read_edits, rules_fit
 from reportkit.prepopulation.freshness import freshness
 from reportkit.prepopulation.origins import accounted_for
@@ -116,6 +116,19 @@ def without_a_basis(at: Path) -> Found:
     return disclose(replace(draft, occasion=replace(draft.occasion, settings=settings)), to="child").findings
 
 
+def after(earlier: Mapping[str, Any]) -> Case:
+    def case(_: Path) -> Found:
+        ours = under("core_record.header.unique_id", "X1")
+        now = assessment(ours, {"governance": {"completed_on": "2026-01-20"}}, under(HOME, PLANTED))
+        return read(now, Occasion(DAY), previous=assessment(earlier, under(HOME, PLANTED))).findings
+
+    return case
+
+
+def before(day: str, reference: str = "X1") -> Mapping[str, Any]:
+    return {"governance": {"completed_on": day}, "core_record": {"header": {"unique_id": reference}}}
+
+
 HOME = "personal_family_social.living_arrangements_housing_finances.details"
 
 CASES: dict[str, Case] = {
@@ -129,6 +142,9 @@ CASES: dict[str, Case] = {
     "RK310": lambda _: read_for_report(assessment(), on=DAY, final=False).findings,
     "RK311": too_old,
     "RK312": written_after_the_check,
+    "RK313": after(before("2025-06-01", PLANTED)),
+    "RK314": after(before("2026-01-20")),
+    "RK315": after(before("2025-06-01")),
     "RK330": edited("    by:", "    becuase: x\n    by:"),
     "RK331": edited("    by: Zzyzxova Okoro\n", ""),
     "RK332": edited("about.home", "about.hoem"),

@@ -91,6 +91,28 @@ CODES: tuple[Code, ...] = (
         "Have the report checked again, and record the new date of the check.",
     ),
     Code(
+        "RK313",
+        "previous-of-another-child",
+        E,
+        "The previous assessment is of another child, or nothing recorded in both tells that it is of the same one. Nothing is "
+        "compared.",
+        "Check the date of birth and the references in both files, and name the right one.",
+    ),
+    Code(
+        "RK314",
+        "previous-not-earlier",
+        E,
+        "The previous assessment is not from before this one, so what changed would be told the wrong way round.",
+        "Name the earlier file with --previous.",
+    ),
+    Code(
+        "RK315",
+        "carried-forward",
+        Severity.WARNING,
+        "Words stand in this assessment as they stood in the one before, for longer than the service lets pass unlooked at.",
+        "Check that they still hold, and say so or rewrite them; `reportkit changes` lists them all.",
+    ),
+    Code(
         "RK330",
         "edits-misfit",
         E,
