@@ -30,7 +30,7 @@ PICTURE, SIGNATURE, SIGN_OFF = "picture", "signature", "sign_off"
 FRONT = ("front_sheet", SIGN_OFF)
 LONG_CARD = 6
 LONG_FACTS = 5
-HALF_LABEL = 0.46
+HALF_LABEL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,9 @@ def facts(place: Place, fields: tuple[Field, ...], *, apart: bool = False) -> st
     if not pairs:
         return only_if(said, gap() if apart else "", single)
     both = " or ".join(f"{place.name(one)} and {place.name(other)}" for one, other in pairs)
-    wide = shares((HALF_LABEL, 1 - HALF_LABEL) * 2, place.look.measure)
+    half = place.look.measure // 2
+    asks = min(label_width([each.label for pair in pairs for each in pair], place.look, 1), round(half * HALF_LABEL))
+    wide = (asks, half - asks, asks, place.look.measure - half - asks)
     rows = [one for pair in pairs for one in _pair(place, pair, wide)]
     double = table("FactsTable", f"{place.section.title}, in short", wide, rows, header=False, side=True)
     below = only_if(said, gap() if apart else only_if(both, gap()), single) if others else ""
@@ -269,24 +271,28 @@ def _two(label: int, look: Look) -> tuple[int, int]:
 
 
 def _court_cards(place: Place, field: Field) -> str:
-    """Return, for each row, its first column as a title and the others in a table of label and answer."""
+    """Return, for each row, its first column as a title and the others below it, each label in line with its answer."""
     first, *others = field.columns
     if first.form is Form.LINE:
         title = text("CardTitle", f"{{{{ card.{first.id} }}}}")
     else:
         title = text("CardTitle", first.label) + _answer(first, "CardText")
-    labels = [column.label for column in others] or [field.label]
-    widths = _two(label_width(labels, place.look, place.look.label_share - 0.04), place.look)
-    rows: list[str] = []
-    for index, column in enumerate(others):
-        # A short card stays on one page; a long one may break between rows, but not near its ends.
-        keep = index < len(others) - 1 if len(others) < LONG_CARD else index < 2 or -4 < index - len(others) < -1
-        label = text("CardLabel", column.label, keep=keep)
-        line = row(cell(widths[0], label), cell(widths[1], _answer(column, "CardText")))
-        rows += [row_tag(f"if card.{column.id}", widths), line, row_tag("endif", widths)]
-    lines = table("CardTable", field.label, widths, rows, header=False, side=True) if others else ""
-    any_other = " or ".join(f"card.{column.id}" for column in others)
-    return _loop("card", place.name(field), title, only_if(any_other, lines))
+    lines = (
+        only_if(f"card.{column.id}", _run_in(column, keep=index == 0 or index < len(others) - 1 < LONG_CARD - 1))
+        for index, column in enumerate(others)
+    )
+    return _loop("card", place.name(field), title, *lines)
+
+
+def _run_in(column: Column, *, keep: bool) -> str:
+    """Return an answer with its label before it in the same line, or above it where it is a list."""
+    label = column.label if column.label.endswith(("?", ":")) else f"{column.label}:"
+    if column.form is Form.LIST:
+        return text("CardLabel", column.label) + _answer(column, "CardText")
+    if column.form is Form.LINE:
+        return paragraph("CardLine", run(label, "Strong"), run(f" {{{{ card.{column.id} }}}}"), keep=keep)
+    quote = '"' if "'" in label else "'"
+    return text("CardLine", f"{{{{p [{quote}**{label}**{quote}, card.{column.id}] | run_on }}}}", keep=keep)
 
 
 def _child_cards(place: Place, field: Field) -> str:
@@ -300,7 +306,7 @@ def _child_cards(place: Place, field: Field) -> str:
     for column in others:
         words.append(only_if(f"card.{column.id}", _labelled(column)))
     whole = place.look.measure
-    widths = shares((0.22, 0.78), whole) if has_picture else (whole,)
+    widths = shares((0.19, 0.81), whole) if has_picture else (whole,)
     cells = [cell(widths[-1], *words)]
     if has_picture:
         cells.insert(0, cell(widths[0], _picture_choice(place)))
@@ -328,4 +334,4 @@ def _picture_choice(place: Place) -> str:
 
 
 def _picture(place: Place, name: str, number: int, alt: str) -> str:
-    return paragraph("CardPicture", drawing(place.pictures[name], 100 + number, name, alt, round(2.9 * CM)))
+    return paragraph("CardPicture", drawing(place.pictures[name], 100 + number, name, alt, round(2.5 * CM)))

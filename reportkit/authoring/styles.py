@@ -28,6 +28,7 @@ from reportkit.authoring.properties import (
 from reportkit.authoring.table_styles import table_styles
 
 BESIDE = 170
+HOSTS = ("Table Text", "Card Text", "Card Line")
 
 
 def styles_part(look: Look, language: str) -> str:
@@ -88,12 +89,12 @@ def _title_block(look: Look) -> tuple[str, ...]:
     face, quiet = FONTS.format("major") + BOLD, colour(look.quiet)
     if look.band:
         white, edge_in = colour("FFFFFF", "background1"), indent(360, right=360)
-        band = KEEP + box(look.accent, 8, 17) + shade(look.accent) + "{}" + edge_in
+        band = KEEP + box(look.accent, 8, 14) + shade(look.accent) + "{}" + edge_in
         return (
             words("Title", band.format(spacing(0, 60, 264)), face + white + size(look.title), follow="TitleName"),
             words("Subtitle", band.format(spacing(0, 60, 264)), white + size(look.subtitle), follow="TitleName"),
             words("Title Name", band.format(spacing(0, 0, 264)), BOLD + white + size(look.headings[1])),
-            words("Title Line", spacing(280, 160, 300), quiet + size(look.small), follow="Heading1"),
+            words("Title Line", spacing(240, 60, 264), quiet + size(look.small), follow="Heading1"),
         )
     rule = edges(edge("bottom", 18, look.accent, 5))
     return (
@@ -141,20 +142,20 @@ def _tables_of_words(look: Look) -> tuple[str, ...]:
         title = spacing(0, 30, 252), accent(look) + size(look.headings[1])
         asks = spacing(40, 0, line)
     else:
-        title = KEEP + spacing(160, 60, 252), colour(look.ink) + size(look.body)
-        asks = tight
+        title = KEEP + edges(edge("top", 6, look.rule, 3)) + spacing(100, 10, line), colour(look.ink) + size(look.body)
+        asks = spacing(0, 10, line)
     items = numbered(4) + tight + indent(look.cell_step, look.cell_step)
     return (
         words("Table Heading", KEEP + tight, label, order=20),
         words("Table Text", tight, letter, order=20),
         words("Table Bullet", items, letter, order=20),
         # Lists and quotes of a narrative in a cell take the style of their host's name and their own kind.
-        *(words(f"{host} Bullet", items, letter, order=20) for host in ("Table Text", "Card Text")),
-        *(words(f"{host} Quote", "<w:keepLines/>" + tight, letter, order=20) for host in ("Table Text", "Card Text")),
+        *(words(f"{host} Bullet", items, letter, order=20) for host in HOSTS),
+        *(words(f"{host} Quote", "<w:keepLines/>" + tight, letter, order=20) for host in HOSTS),
         words("Facts Label", tight, label, order=20),
         words("Facts Text", tight, letter, order=20),
         words("Card Title", title[0], FONTS.format("major") + BOLD + title[1], order=20),
-        words("Card Label", asks, label, order=20),
+        words("Card Label", KEEP + asks, label if look.band else BOLD + letter, order=20),
         words("Card Text", tight, letter, order=20),
         words("Card Line", asks, letter, order=20),
         words("Card Picture", spacing(0, 0, 240) + '<w:jc w:val="center"/>', order=21),

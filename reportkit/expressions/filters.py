@@ -136,12 +136,17 @@ def age_on(value: Any, day: Any) -> Any:
 
 @_given
 def join(value: Any, separator: str = ", ") -> str:
-    """Return the items as one text.
+    """Return the items as one text; the full stop of a sentence gives way to a semicolon after it.
 
     >>> join(["a", None, "b"])
     'a, b'
+    >>> join(["I box.", "I run."], "; ")
+    'I box; I run.'
     """
-    return str(separator)[:20].join(as_line(each) for each in _items(value) if not is_missing(each))
+    said = [as_line(each) for each in _items(value) if not is_missing(each)]
+    if str(separator).startswith(";"):
+        said[:-1] = [each[:-1] if each.endswith(".") and not each.endswith("..") else each for each in said[:-1]]
+    return str(separator)[:20].join(said)
 
 
 def and_list(value: Any, last: str = " and ") -> Any:

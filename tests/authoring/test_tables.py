@@ -104,13 +104,24 @@ def test_a_few_facts_stay_together() -> None:
     assert held == {"Full name": True, "Likes to be called": False, "Mother": True, "Father": False}
 
 
-def test_a_long_card_leaves_no_row_alone_on_a_page() -> None:
-    lines = [Column(f"line{place}", f"Line {place}") for place in range(9)]
+def kept_lines(count: int) -> list[bool]:
+    lines = [Column(f"line{place}", f"Line {place}") for place in range(count)]
     section = Section("targets", "Targets", AT, (field("items", "Items", Form.CARDS, *lines),))
     body = part(scaffold(replace(invented(), sections=(section,))), "word/document.xml")
-    labels = [one for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "CardLabel"]
-    held = [one.find(f"{W}pPr/{W}keepNext") is not None for one in labels]
-    assert held == [True, True, False, False, False, True, True, False]
+    said = [one for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "CardLine"]
+    return [one.find(f"{W}pPr/{W}keepNext") is not None for one in said]
+
+
+def test_a_short_card_stays_together_and_a_long_one_leaves_no_title_alone() -> None:
+    assert kept_lines(4) == [True, True, False]
+    assert kept_lines(9) == [True] + [False] * 7
+
+
+def test_the_label_of_a_card_stands_in_line_with_its_answer() -> None:
+    why = Column("why", "Why", 1.0, Form.PROSE)
+    section = Section("targets", "Targets", AT, (field("items", "Items", Form.CARDS, Column("what", "What"), why),))
+    words = [text for _, text in paragraphs(scaffold(replace(invented(), sections=(section,))))]
+    assert "{{p ['**Why:**', card.why] | run_on }}" in words
 
 
 def test_a_cell_is_never_empty_unless_somebody_writes_in_it(spec: DocumentSpec) -> None:
