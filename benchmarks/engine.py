@@ -27,8 +27,6 @@ import jinja2
 import nine_pages
 from docxtpl import DocxTemplate
 
-from reportkit.pipeline import Request
-from reportkit.pipeline import render as journey
 from reportkit.word import CompiledTemplate, compile_template
 from reportkit.word import compile as compiling
 from reportkit.word.package import Member
@@ -179,30 +177,6 @@ def long_ones(rounds: int) -> None:
     )
 
 
-def whole_journey(rounds: int) -> None:
-    request = Request(SAMPLE, "referral_order", "panel", DAY)
-    made = journey(request)
-    assert made.rendered is not None, made.findings
-    words = words_in(made.rendered.content)
-    template = nine_pages.template()
-    times = min((step / 20 for step in range(2, 60)), key=lambda step: abs(words - _words(template, step)))
-    names = nine_pages.names(1, times=times)
-    against(
-        f"The whole journey: JSON to a checked report of {words:,} words",
-        {
-            f"docxtpl's render alone, {_words(template, times):,} words": lambda: timed(
-                lambda: docxtpl(template, names)
-            ),
-            "the journey, warm": lambda: timed(lambda: journey(request)),
-        },
-        rounds,
-    )
-
-
-def _words(template: bytes, times: float) -> int:
-    return words_in(warm(compile_template(template).value, nine_pages.names(1, times=times)))  # type: ignore[arg-type]
-
-
 def batch(count: int) -> None:
     """Print `count` reports: the work of one process."""
     ready = compiled(nine_pages.template())
@@ -253,7 +227,6 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     the_report(rounds)
     long_ones(rounds)
-    whole_journey(rounds)
     memories()
     processes()
 

@@ -151,11 +151,18 @@ def _how(kind: type) -> Plainly | None:
 
 def _plainly(kind: type) -> Plainly | None:
     if issubclass(kind, Narrative):
-        return lambda narrative: narrative if narrative else None
+        return _plain_narrative
     if issubclass(kind, BaseModel):
         return partial(_plain_group, _triggers(kind))
     if issubclass(kind, tuple | list):
         return lambda rows: tuple([kept for each in rows if (kept := plain(each)) is not None])
+    return None
+
+
+def _plain_narrative(narrative: Narrative) -> Narrative | None:
+    for passage in narrative.passages:
+        if passage.text.strip():
+            return narrative
     return None
 
 
@@ -164,7 +171,8 @@ def _plain_group(triggers: tuple[tuple[str, tuple[str, ...]], ...], group: BaseM
     found = {}
     for name, each in answers.items():
         if each is not None:
-            how = _how(type(each))
+            kind = type(each)
+            how = _HOW[kind] if kind in _HOW else _how(kind)
             if how is None:
                 found[name] = each
             elif (kept := how(each)) is not None and (type(kept) is not tuple or kept):

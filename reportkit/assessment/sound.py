@@ -88,6 +88,8 @@ def _literal(schema: Any) -> CoreSchema:
 
 def _narrative(given: object) -> Narrative:
     """Return the narrative that is written as a text, a passage, a list of both, or as the models write it."""
+    if type(given) is str:
+        return _made(Narrative, {"passages": (_passage(given),)}, {"passages"})
     pieces = given if type(given) is list else [given]
     if type(given) is dict and given.keys() == {"passages"}:
         pieces = given["passages"]
@@ -107,14 +109,18 @@ def _passage(given: object) -> Passage:
 
 
 _SILENT = {"said_by": None, "said_on": None, "sensitivity": Sensitivity.STANDARD, "not_for": ()}
+_new = object.__new__
+_answers, _given, _extra, _private = (
+    vars(BaseModel)[name].__set__
+    for name in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
 
 
 def _made(model: type[M], answers: dict[str, Any], given: set[str]) -> M:
     """Return the model of answers that are known to be right, with those that were given."""
-    made = object.__new__(model)
-    put = object.__setattr__
-    put(made, "__dict__", answers)
-    put(made, "__pydantic_fields_set__", given)
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
+    made = _new(model)
+    _answers(made, answers)
+    _given(made, given)
+    _extra(made, None)
+    _private(made, None)
     return made

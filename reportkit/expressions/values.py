@@ -36,10 +36,12 @@ def is_missing(value: Any) -> bool:
     >>> [is_missing(each) for each in (None, "", "  ", (), 0, False, "x")]
     [True, True, True, True, False, False, False]
     """
-    if value is None or isinstance(value, Missing):
+    if value is None or value is MISSING:
         return True
     if isinstance(value, str):
         return not value.strip()
+    if isinstance(value, Missing):
+        return True
     if isinstance(value, bool | int | float):
         return False
     return not value
