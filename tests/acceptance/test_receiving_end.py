@@ -1,4 +1,4 @@
-"""What a service that takes over needs from the first day, and the failures of transfers that are known (documents 5.1, 5.2)."""
+"""What a service that takes over needs from the first day; the known failures of transfers (documents 5.1, 5.2)."""
 
 from __future__ import annotations
 
