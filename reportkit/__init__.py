@@ -7,6 +7,7 @@ The map, bottom to top, is the journey of one report; each room imports only roo
     expressions                               the little language of rules
     assessment   documents                    what is recorded; what a report contains
     prepopulation                             the two meet: a draft
+    review                                    its words and plan, read over
     disclosure                                a copy for one reader
     word                                      printed
     pipeline     ready  local                 the journey as one function; what can be made; what the service sets

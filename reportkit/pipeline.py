@@ -21,6 +21,7 @@ from reportkit.prepopulation.freshness import freshness, with_remarks
 from reportkit.prepopulation.origins import accounted_for
 from reportkit.prepopulation.previous import carried_too_long, comes_before, compared
 from reportkit.readers import Sharing
+from reportkit.review import review
 from reportkit.settings import Settings
 from reportkit.word.merge import RenderedDocument, merge
 
@@ -170,6 +171,7 @@ def render(request: Request) -> Result:
         journal.extend(called_for(reading.assessment, spec))
         draft = journal.note(_drafted(reading, spec, request, journal))
         journal.extend(freshness(draft))
+        journal.extend(review(draft))
         draft = with_remarks(draft, journal.findings)
         if reading.occasion.final:
             journal.extend(accounted_for(draft.bindings()))

@@ -21,9 +21,11 @@ from reportkit.prepopulation.freshness import freshness
 from reportkit.prepopulation.origins import accounted_for
 from reportkit.reasons import changed as otherwise
 from reportkit.reasons import uses
+from reportkit.review import review
 from tests.findings.bench import DAY, PLANTED, RULES, Case, Found, assessment, changed, folder, hold, under
 
 NAME = "core_record.header.preferred_name}"
+HOME = "personal_family_social.living_arrangements_housing_finances.details"
 
 
 def drafted(at: Path, *parts: Mapping[str, Any], rules: str = RULES) -> tuple[Draft, Found]:
@@ -129,7 +131,25 @@ def before(day: str, reference: str = "X1") -> Mapping[str, Any]:
     return {"governance": {"completed_on": day}, "core_record": {"header": {"unique_id": reference}}}
 
 
-HOME = "personal_family_social.living_arrangements_housing_finances.details"
+def worded(words: str, look: str = "court", target: str = HOME) -> Case:
+    def case(at: Path) -> Found:
+        draft = drafted(at, under(target, words))[0]
+        return review(replace(draft, spec=replace(draft.spec, look=look)))
+
+    return case
+
+
+def planned(count: int) -> Case:
+    def case(at: Path) -> Found:
+        plan = "pathways_and_planning.our_intervention_plan.targets"
+        rules = RULES.replace("offending_asb.offences.index_offences", plan).replace(
+            "item.date | long_date", "item.sequence"
+        )
+        rows = [{"sequence": n + 1, "actions": [{"text": PLANTED}]} for n in range(count)]
+        return review(drafted(at, under(plan, rows), rules=rules.replace("item.offence", "item.target"))[0])
+
+    return case
+
 
 CASES: dict[str, Case] = {
     "RK301": fitted("core_record.header.prefered_name}"),
@@ -159,6 +179,13 @@ CASES: dict[str, Case] = {
     "RK341": nobodys,
     "RK308": lambda _: uses([], "core_record.header.surnme").findings,
     "RK309": lambda _: otherwise(assessment(), ["core_record.header.surnme=A"], name="the assessment").findings,
+    "RK350": worded(f"{PLANTED} is manipulative."),
+    "RK351": worded(f"{PLANTED} has a breach.", look="child"),
+    "RK352": worded(f"{PLANTED} goes to CAMHS."),
+    "RK353": worded(" ".join([PLANTED] * 70) + "."),
+    "RK354": worded("N/A"),
+    "RK355": planned(1),
+    "RK356": planned(6),
     "RK370": lambda at: disclose(drafted(at)[0], to="chidl").findings,
     "RK371": lambda at: disclose(drafted(at)[0], to="court").findings,
     "RK372": lambda _: render(Request(assessment(), "psr", "panel", DAY)).findings,

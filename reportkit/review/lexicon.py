@@ -1,0 +1,74 @@
+"""The words that the review knows, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase, its class, what to say instead, and where the concern is documented."""
+
+    words: str
+    kind: str
+    prefer: str
+    src: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def data() -> dict[str, Any]:
+    """Return the lexicon as it is written."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found: dict[str, Any] = yaml.load(files(__package__).joinpath("lexicon.yaml").read_bytes(), Loader=loader)  # noqa: S506
+    return found
+
+
+@cache
+def labels() -> Mapping[str, tuple[Trigger, ...]]:
+    """Return the labelling and pejorative words by the word that gives each away."""
+    return _by_key(data()["labels"])
+
+
+@cache
+def jargon() -> Mapping[str, tuple[Trigger, ...]]:
+    """Return the words that a document for a child explains or says otherwise, by the word that gives each away."""
+    return _by_key(data()["jargon"])
+
+
+@cache
+def names_in_law() -> re.Pattern[str]:
+    """Return the names that stand in law and are nobody's choice of words."""
+    return re.compile("|".join(re.escape(each) for each in data()["exempt"]))
+
+
+@cache
+def short_forms() -> frozenset[str]:
+    """Return the short forms that a document for a child never has."""
+    return frozenset(data()["short_forms"])
+
+
+def _by_key(entries: list[dict[str, Any]]) -> Mapping[str, tuple[Trigger, ...]]:
+    found: dict[str, list[Trigger]] = {}
+    for key, trigger in _triggers(entries):
+        found.setdefault(key, []).append(trigger)
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def _triggers(entries: list[dict[str, Any]]) -> Iterator[tuple[str, Trigger]]:
+    for entry in entries:
+        for words in entry["words"]:
+            given = str(entry.get("key", ""))
+            key = given if given and given in re.split(r"[ -]", words) else re.split(r"[ -]", words)[0]
+            pattern = re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])")
+            yield (
+                key,
+                Trigger(words, entry.get("class", "jargon"), entry["prefer"], str(entry.get("src", "[I]")), pattern),
+            )
