@@ -238,3 +238,19 @@ def test_an_assessment_can_come_from_a_pipe(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     record = json.loads((tmp_path / "stdin.referral_order.practitioner.provenance.json").read_text(encoding="utf-8"))
     assert record["assessment_sha256"] == hashlib.sha256(SAMPLE.read_bytes()).hexdigest()
+
+
+def test_a_report_flows_from_standard_input_to_standard_output(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "reportkit.cli", "render", "-", "referral_order", "--for", "panel", *DAY]
+    run = subprocess.run([*words, "-o", "-"], input=SAMPLE.read_bytes(), capture_output=True, check=False, timeout=120)
+    assert run.returncode == 0, run.stderr
+    reportkit("render", SAMPLE, "referral_order", "--for", "panel", "-o", tmp_path, *DAY)
+    assert run.stdout == (tmp_path / "first_time_referral_order.referral_order.panel.docx").read_bytes()
+    broken = subprocess.run([*words, "-o", "-"], input=b"{", capture_output=True, check=False, timeout=120)
+    assert (broken.returncode, broken.stdout) == (1, b"")
+    assert b"standard input:1" in broken.stderr
+
+
+def test_standard_output_holds_one_report_and_nothing_else() -> None:
+    for more in (["child_plan"], ["--to", "docx,pdf"], ["--findings", "json"]):
+        assert reportkit("render", SAMPLE, "referral_order", *more, "-o", "-").returncode == 2

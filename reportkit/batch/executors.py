@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import gc
+import importlib
+import importlib.util
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -12,7 +14,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Protocol
@@ -20,8 +22,10 @@ from typing import Protocol
 from reportkit.batch.conversion import convert
 from reportkit.batch.jobs import Conversion, Done, Task
 from reportkit.batch.worker import work as make
+from reportkit.diagnostics import Diagnostic
 
 Work = Task | Conversion
+Warm = tuple[tuple[str, Path | None], ...]
 
 
 def do(work: Work) -> tuple[Done, ...]:
@@ -42,7 +46,7 @@ class Crew(Protocol):
         """Hand work to a worker that has nothing else, so that it is known what ended it."""
 
     def blame(self, fault: BaseException) -> str:
-        """Say what an exception of a future means: `suspect` (a worker died), `guilty` (by this work), `lost`, or `ours`."""
+        """Say what an exception of a future means: `suspect` (a worker died), `guilty` (of this work), `lost`, or `ours`."""
 
     def mend(self) -> None:
         """Take on new workers after one has died."""
@@ -80,7 +84,7 @@ class Local:
 
     shares_disk = True
 
-    def __init__(self, size: int, warm: tuple[tuple[str, Path | None], ...] = ()) -> None:
+    def __init__(self, size: int, warm: Warm = ()) -> None:
         self.size, self._warm = size, warm
         self._pool: ProcessPoolExecutor | None = None
         self._single: ProcessPoolExecutor | None = None
@@ -125,7 +129,59 @@ class Local:
         return ProcessPoolExecutor(size, mp_context=context, initializer=begin, initargs=(self._warm,))
 
 
-def begin(warm: tuple[tuple[str, Path | None], ...]) -> None:
+class Dask:
+    """The workers of a Dask cluster, on this machine or on others; what is read and what is made travels as bytes.
+
+    Give each worker one thread. Raises `NotThere` where the extra is not installed or the scheduler does not answer.
+    """
+
+    shares_disk = False
+
+    def __init__(self, scheduler: str | None) -> None:
+        if importlib.util.find_spec("distributed") is None:
+            raise NotThere("Dask is not installed", "pip install 'reportkit[cluster]', here and on every worker")
+        if scheduler is None:
+            raise NotThere("Dask needs a scheduler", "name it with --scheduler, for example tcp://scheduler:8786")
+        distributed = importlib.import_module("distributed")
+        try:
+            self._client = distributed.Client(scheduler, timeout=20, set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as fault:
+            raise NotThere("the scheduler does not answer", "check its address, and that it is running") from fault
+        self._killed = importlib.import_module("distributed.scheduler").KilledWorker
+        self._pool = self._client.get_executor(pure=False)
+        self.size = max(1, sum(self._client.nthreads().values()))
+
+    def submit(self, work: Work) -> Future[tuple[Done, ...]]:
+        """Hand work to whichever worker is free; the cluster itself tries it elsewhere where its worker dies."""
+        future: Future[tuple[Done, ...]] = self._pool.submit(do, work)
+        return future
+
+    alone = submit
+
+    def blame(self, fault: BaseException) -> str:
+        """Say what an exception means: the cluster has found out which work ended several workers."""
+        if isinstance(fault, self._killed):
+            return "guilty"
+        return "lost" if isinstance(fault, OSError | CancelledError | TimeoutError) else "ours"
+
+    def mend(self) -> None:
+        """The cluster takes on new workers by itself."""
+
+    def close(self, *, now: bool = False) -> None:
+        """Let go of the cluster; it goes on for others."""
+        self._pool.shutdown(wait=not now)
+        self._client.close(timeout=5)
+
+
+class NotThere(Exception):
+    """An executor that cannot be had: why, and what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.finding = Diagnostic("RK636", message, hint=hint)
+
+
+def begin(warm: Warm) -> None:
     """Make a new worker ready: it leaves Ctrl-C to the coordinator, ends with it, and has compiled the templates."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: _end())
@@ -168,8 +224,9 @@ def in_a_worker(work: Work) -> tuple[Done, ...]:
             faulthandler.cancel_dump_traceback_later()
 
 
-Hire = Callable[[int, tuple[tuple[str, Path | None], ...], str | None], Crew]
+Hire = Callable[[int, Warm, str | None], Crew]
 EXECUTORS: dict[str, Hire] = {
     "local": lambda size, warm, _: Local(size, warm),
     "here": lambda _size, _warm, _: Here(),
+    "dask": lambda _size, _warm, scheduler: Dask(scheduler),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.util
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any
@@ -40,6 +41,8 @@ def opened(address: str) -> IO[bytes]:
     """Open a file for reading."""
     system, path = system_of(address)
     with translated():
+        if address.startswith("memory://"):
+            return io.BytesIO(system.cat_file(path))  # in memory, everybody who opens a file shares one position
         file: IO[bytes] = system.open(path, "rb")
         return file
 

@@ -9,12 +9,12 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from reportkit.batch import intake
-from reportkit.batch.executors import EXECUTORS
+from reportkit.batch.executors import EXECUTORS, NotThere
 from reportkit.batch.inputs import Met, records
 from reportkit.batch.jobs import Options
 from reportkit.batch.ledger import Ledger, open_ledger, trouble
@@ -23,6 +23,7 @@ from reportkit.batch.making import Limits, Making, Told
 from reportkit.batch.naming import Pattern
 from reportkit.batch.places import STATE, Folder
 from reportkit.batch.plan import Asked, Planner
+from reportkit.batch.remote import Address, is_address
 from reportkit.batch.summary import Tally, result_lines, summary_lines, summary_record, tally
 from reportkit.batch.versions import engine_version
 from reportkit.diagnostics import Diagnostic, Location, Outcome
@@ -33,16 +34,26 @@ Clock = Callable[[], datetime.datetime]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is asked: these inputs, as these documents, into this folder, by these workers."""
+    """What is asked: these inputs, as these documents, into this folder, by these workers.
+
+    `out` is a folder, or an address as text; `state` is the folder for the ledger, which an address needs: SQLite wants a
+    disk of this machine.
+    """
 
     inputs: tuple[str, ...]
-    out: Path
+    out: Path | str
     options: Options
     asked: Asked = field(default_factory=Asked)
     limits: Limits = field(default_factory=Limits)
     workers: int = 0
     executor: str = "local"
     scheduler: str | None = None
+    state: Path | None = None
+
+    @property
+    def ledger(self) -> Path:
+        """The folder of the ledger."""
+        return ledger_folder(self.out, self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +83,9 @@ def carry_out(batch: Batch, *, clock: Clock, told: Told, stop: threading.Event |
     `told` hears of progress. When `stop` is set the run ends: what is in hand is finished, and the rest waits. Raises
     `KeyboardInterrupt` where it is set before anything was begun.
     """
-    state = batch.out / STATE
     at = Location(str(batch.out))
     try:
+        state = batch.ledger
         with held(state, clock()) as lock:
             if lock.value is None:
                 return Outcome(None, lock.findings)
@@ -85,29 +96,47 @@ def carry_out(batch: Batch, *, clock: Clock, told: Told, stop: threading.Event |
                 return _carried_out(batch, opened.value, clock, told, stop or threading.Event())
             finally:
                 opened.value.close()
+    except NotThere as fault:
+        return Outcome(None, (fault.finding,))
     except (OSError, sqlite3.Error) as fault:
         return Outcome(None, (trouble(fault, at),))
 
 
+def ledger_folder(out: Path | str, state: Path | None) -> Path:
+    """Return the folder of the ledger: beside the reports, where they are on a disk; raises `OSError` without one."""
+    if state is not None:
+        return state
+    if isinstance(out, str) and is_address(out):
+        raise OSError(0, "an address cannot hold the ledger: name a folder of this machine for it with --state")
+    return Path(out) / STATE
+
+
+def _place(batch: Batch) -> Folder | Address:
+    if isinstance(batch.out, str) and is_address(batch.out):
+        return Address(batch.out)
+    return Folder(Path(batch.out), fsync=batch.limits.fsync)
+
+
 def _carried_out(batch: Batch, ledger: Ledger, clock: Clock, told: Told, stop: threading.Event) -> Outcome[Ended]:
     start = time.monotonic()
-    place = Folder(batch.out, fsync=batch.limits.fsync)
+    place = _place(batch)
     place.prepare()
     intake.recover(ledger, place)
     engine = engine_version(batch.options.others)
     planner = Planner.of(batch.asked, batch.options, engine)
     if planner.value is None:
         return Outcome(None, planner.findings)
-    ledger.begin(asked_of(batch), stamp(clock()))
-    met = _until(stop, records(batch.inputs, out=batch.out))
-    findings, passed = intake.plan(ledger, place, planner.value, met)
-    if findings:
-        ledger.forget()
-        return Outcome(None, (*planner.findings, *findings))
-    ledger.commit()
     warm = tuple((name, batch.options.templates) for name in planner.value.shelf)
     crew = EXECUTORS[batch.executor](batch.workers or os.cpu_count() or 1, warm, batch.scheduler)
     try:
+        ledger.begin(asked_of(batch), stamp(clock()))
+        out = None if isinstance(place, Address) else Path(batch.out)
+        met = _until(stop, records(batch.inputs, out=out))
+        findings, passed = intake.plan(ledger, place, planner.value, met)
+        if findings:
+            ledger.forget()
+            return Outcome(None, (*planner.findings, *findings))
+        ledger.commit()
         making = Making(ledger, place, crew, batch.options, engine, batch.limits, told, stop)
         outcome = making.run()
     finally:
@@ -128,9 +157,12 @@ def _until(stop: threading.Event, met: Iterator[Met]) -> Iterator[Met]:
         yield each
 
 
-def status(out: Path) -> Outcome[Ended]:
+def status(out: Path | str, state: Path | None = None) -> Outcome[Ended]:
     """Return what stands in a folder, as its ledger has it; nothing is changed, also while a run is at work."""
-    state = out / STATE
+    try:
+        state = ledger_folder(out, state)
+    except OSError as fault:
+        return Outcome(None, (trouble(fault, Location(str(out))),))
     if not (state / "ledger.sqlite").is_file():
         return Outcome(None, (_no_batch(out),))
     opened = open_ledger(state)
@@ -148,18 +180,22 @@ def status(out: Path) -> Outcome[Ended]:
         opened.value.close()
 
 
-def resumed(out: Path) -> Outcome[Batch]:
+def resumed(out: Path | str, state: Path | None = None) -> Outcome[Batch]:
     """Return the batch that the last run in `out` was asked for, to go on with it."""
-    opened = open_ledger(out / STATE) if (out / STATE / "ledger.sqlite").is_file() else None
-    if opened is None:
+    try:
+        where = ledger_folder(out, state)
+    except OSError as fault:
+        return Outcome(None, (trouble(fault, Location(str(out))),))
+    if not (where / "ledger.sqlite").is_file():
         return Outcome(None, (_no_batch(out),))
+    opened = open_ledger(where)
     if opened.value is None:
         return Outcome(None, opened.findings)
     run = opened.value.last_run()
     opened.value.close()
     if run is None:
         return Outcome(None, (_no_batch(out),))
-    return Outcome(batch_of(run["asked"], out))
+    return Outcome(replace(batch_of(run["asked"], out), state=state))
 
 
 def asked_of(batch: Batch) -> dict[str, Any]:
@@ -179,7 +215,7 @@ def asked_of(batch: Batch) -> dict[str, Any]:
     }
 
 
-def batch_of(asked: dict[str, Any], out: Path) -> Batch:
+def batch_of(asked: dict[str, Any], out: Path | str) -> Batch:
     """Return the batch that `asked_of` wrote down."""
     here = Path(asked["here"])
     inputs = tuple(
@@ -196,7 +232,7 @@ def batch_of(asked: dict[str, Any], out: Path) -> Batch:
     return Batch(inputs, out, options, wanted)
 
 
-def _no_batch(out: Path) -> Diagnostic:
+def _no_batch(out: Path | str) -> Diagnostic:
     hint = "name the folder that the reports of a batch were written to"
     return Diagnostic("RK624", "no batch was begun in this folder", at=Location(str(out)), hint=hint)
 

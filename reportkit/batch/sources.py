@@ -37,6 +37,11 @@ class Source:
             file.seek(self.start)
             return file.read(LARGEST + 1 if self.length is None else self.length)
 
+    @property
+    def in_memory(self) -> bool:
+        """Whether only this process can read it."""
+        return self.path.startswith("memory://")
+
     def carried(self) -> Source:
         """Return the same with its bytes, for a worker that does not see this machine's disk; without, where that fails."""
         try:

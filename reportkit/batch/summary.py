@@ -44,7 +44,7 @@ class Tally:
     records: set[str] = field(default_factory=set)
     states: Counter[State] = field(default_factory=Counter)
     kept: int = 0
-    with_gaps: int = 0
+    to_complete: int = 0
     why: dict[State, dict[tuple[str, str], Group]] = field(default_factory=lambda: defaultdict(dict))
     failures: list[dict[str, Any]] = field(default_factory=list)
 
@@ -60,7 +60,7 @@ class Tally:
         self.states[state] += 1
         self.kept += row.kept and state is State.MADE
         errors = [each for each in row.findings if each["severity"] == "error"]
-        self.with_gaps += bool(errors) and state is State.MADE
+        self.to_complete += bool(errors) and state is State.MADE
         for code, path in dict.fromkeys((each["code"], each["path"]) for each in errors):
             group = self.why[state].setdefault((code, path), Group(code, path))
             group.reports += 1
@@ -114,7 +114,7 @@ def summary_record(counted: Tally, outcome: str, others: int, passed: int) -> di
         "reports": counted.total,
         **{WORDS[each].replace(" ", "_"): counted.states[each] for each in STATES},
         "up_to_date": counted.kept,
-        "with_gaps": counted.with_gaps,
+        "to_complete": counted.to_complete,
         "from_earlier_runs": others,
         "passed_over": passed,
         "failures": counted.failures,
@@ -139,7 +139,7 @@ def summary_lines(
     if passed:
         yield f"{_count(passed, 'file')} passed over: not an assessment by the ending of the name."
     for state, title in (
-        (State.MADE, "Made, and to be completed: these answers are not recorded, or need a look"),
+        (State.MADE, "Made, and to be completed before they can be final"),
         (State.REFUSED, "Refused: somebody has to mend these"),
         (State.FAILED, "Failed: these are tried again with the next run"),
         (State.QUARANTINED, "Quarantined: these ended their workers"),
@@ -160,8 +160,8 @@ def _beside(counted: Tally, state: State) -> str:
     notes = []
     if counted.kept:
         notes.append(f"{counted.kept:,} of them were up to date")
-    if counted.with_gaps:
-        notes.append(f"{counted.with_gaps:,} with gaps")
+    if counted.to_complete:
+        notes.append(f"{counted.to_complete:,} to be completed")
     return f"   ({', '.join(notes)})" if notes else ""
 
 

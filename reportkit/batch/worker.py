@@ -90,8 +90,10 @@ def _ours(task: Task, fault: BaseException) -> Diagnostic:
 def _report(task: Task, reading: Reading, job: Job) -> tuple[State, tuple[Made, ...], tuple[Diagnostic, ...]]:
     asked = task.options
     spec = find_document(job.document, shelf=asked.templates)
-    if spec.value is not None and document_version(spec.value.folder) != job.version:
-        return State.FAILED, (), (_changed(task.name, f"the document folder “{job.document}”"),)
+    if spec.value is None or document_version(spec.value.folder) != job.version:
+        message = f"the document folder “{job.document}” is not the one that was planned with"
+        hint = "run the batch again where it was changed; on other machines, install the same folders"
+        return State.FAILED, (), (Diagnostic("RK630", message, at=Location(task.name), hint=hint),)
     result = render(reading.request(job.document, job.reader, templates=asked.templates))
     if result.rendered is None:
         return State.REFUSED, (), result.findings

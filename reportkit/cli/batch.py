@@ -44,19 +44,30 @@ PLAIN_EVERY = 10.0
     help="Whose copy; several are allowed [default: all that there are].",
 )  # fmt: skip
 @in_formats
-@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("out"), show_default=True)
+@click.option(
+    "-o", "--out", default="out", show_default=True, help="A folder, or an address (s3://…) together with --state."
+)
+@click.option(
+    "--state",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder for the ledger [default: OUT/.reportkit].",
+)
 @click.option("--name", "pattern", help="How files are named [default: {stem}.{document}.{reader}.{format}].")
 @click.option("--final", is_flag=True, help="Make only what has no errors; no draft marks.")
 @click.option("-j", "--jobs", "workers", type=click.IntRange(1, 512), help="Workers [default: one for each core].")
 @click.option("--resume", is_flag=True, help="Go on with the last run in OUT, as it was asked for.")
-@click.option(
-    "--status", "of", type=click.Path(file_okay=False, path_type=Path), help="Say how far the batch in this folder is."
-)
+@click.option("--status", "of", metavar="OUT", help="Say how far the batch in this folder is.")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first report that is not made.")
 @click.option("--stop-after-failures", "most", type=click.IntRange(1), help="Stop when so many were not made.")
 @click.option(
     "--seconds", type=click.FloatRange(1), default=300, show_default=True, help="How long one assessment may take."
 )
+@click.option(
+    "--executor", type=click.Choice(["local", "dask", "here"]), default="local", show_default=True,
+    help="Who does the work: processes of this machine, a Dask cluster, or this process alone.",
+)  # fmt: skip
+@click.option("--scheduler", help="The address of the cluster's scheduler, tcp://host:8786.")
+@click.option("--watch", "watching", is_flag=True, help="Stay, and run again whenever an INPUT folder changes.")
 @click.option("--fsync", is_flag=True, help="Wait for the disk: what is recorded as made outlives a power cut.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; findings and exit code only.")
 @templates_in
@@ -64,8 +75,9 @@ PLAIN_EVERY = 10.0
 @click.option("--on", "day", type=Day(), help="The day they are for, 2026-11-21 [default: today].")
 @findings_as
 def batch(
-    inputs: tuple[str, ...], out: Path, workers: int | None, resume: bool, of: Path | None, fail_fast: bool, most: int | None,
-    seconds: float, fsync: bool, quiet: bool, form: str, **wanted: Any,
+    inputs: tuple[str, ...], out: str, state: Path | None, workers: int | None, executor: str, scheduler: str | None,
+    resume: bool, of: str | None, watching: bool, fail_fast: bool, most: int | None, seconds: float, fsync: bool, quiet: bool,
+    form: str, **wanted: Any,
 ) -> None:  # fmt: skip
     """Make the reports of every assessment that INPUT leads to: files, folders, patterns, JSON Lines, zip archives.
 
@@ -82,24 +94,52 @@ def batch(
 
     Exit codes: 0 all made, 1 some were not, 2 wrong usage, 3 a fault of our own, 130 interrupted.
     """
-    from reportkit.batch import Limits, carry_out, status
+    from reportkit.batch import Limits, status
 
     if of is not None:
-        _tell_status(status(of), form)
-    asked = _resumed(out, wanted["day"]) if resume and not inputs else _asked(inputs, out, resume, **wanted)
-    asked = replace(asked, workers=workers or 0, limits=Limits(1 if fail_fast else most, seconds, fsync))
+        _tell_status(status(of, state), form)
+    if executor == "dask" and not scheduler:
+        raise click.UsageError("name the cluster with --scheduler, for example tcp://scheduler:8786")
+    where = (out, state)
+    asked = _resumed(where, wanted["day"]) if resume and not inputs else _asked(inputs, where, resume, **wanted)
+    limits = Limits(1 if fail_fast else most, seconds, fsync)
+    asked = replace(asked, workers=workers or 0, executor=executor, scheduler=scheduler, limits=limits)
+    stop = _stop_when_asked()
+    if watching:
+        _watch(asked, wanted["day"], form, quiet, stop)
+    sys.exit(_run(asked, form, quiet, stop))
+
+
+def _run(asked: Batch, form: str, quiet: bool, stop: threading.Event) -> int:
+    """Carry out a batch, say what came of it, and return the exit code."""
+    from reportkit.batch import carry_out
+
     progress = _Line(quiet)
-    carried = carry_out(asked, clock=_now, told=progress.tell, stop=_stop_when_asked())
+    carried = carry_out(asked, clock=_now, told=progress.tell, stop=stop)
     progress.end()
     show(carried.findings, form)
-    if carried.value is None:
+    return REFUSED if carried.value is None else _close(carried.value, asked, form, quiet)
+
+
+def _watch(asked: Batch, day: datetime.date | None, form: str, quiet: bool, stop: threading.Event) -> None:
+    from reportkit.batch.watch import changes, watched
+
+    folders = watched(asked.inputs)
+    show(folders.findings, form)
+    if folders.value is None:
         sys.exit(REFUSED)
-    _close(carried.value, asked, form, quiet)
+    for _ in changes(folders.value, Path(asked.out), stop):
+        today = replace(asked.options, on=day or datetime.date.today())
+        _run(replace(asked, options=today), form, quiet, stop)
+        if not stop.is_set() and not quiet:
+            click.echo("watching; Ctrl-C ends it", err=True)
+    sys.exit(INTERRUPTED)
 
 
 def _asked(
-    inputs: tuple[str, ...], out: Path, resume: bool, *, documents: tuple[str, ...], readers: tuple[str, ...],
-    formats: tuple[str, ...], pattern: str | None, final: bool, templates: Path | None, local: Path | None,
+    inputs: tuple[str, ...], where: tuple[str, Path | None], resume: bool, *, documents: tuple[str, ...],
+    readers: tuple[str, ...], formats: tuple[str, ...], pattern: str | None, final: bool, templates: Path | None,
+    local: Path | None,
     day: datetime.date | None,
 ) -> Batch:  # fmt: skip
     from reportkit.batch import Asked, Batch, Options, read_pattern, resumed
@@ -113,18 +153,18 @@ def _asked(
     if named.value is None:
         found = named.findings[0]
         raise click.UsageError(f"--name: {found.message}; {found.hint}")
-    if resume and day is None and (before := resumed(out).value):
+    if resume and day is None and (before := resumed(*where).value):
         day = before.options.on  # a batch that was begun yesterday goes on for yesterday's day
     options = Options(
         day or datetime.date.today(), "final" if final else "draft", settings_from(local), templates, formats
     )
-    return Batch(inputs, out, options, Asked(documents, readers, named.value))
+    return Batch(inputs, where[0], options, Asked(documents, readers, named.value), state=where[1])
 
 
-def _resumed(out: Path, day: datetime.date | None) -> Batch:
+def _resumed(where: tuple[str, Path | None], day: datetime.date | None) -> Batch:
     from reportkit.batch import resumed
 
-    before = resumed(out)
+    before = resumed(*where)
     if before.value is None:
         show(before.findings, "text")
         sys.exit(REFUSED)
@@ -142,10 +182,13 @@ def _tell_status(found: Any, form: str) -> None:
     sys.exit(MADE if ended.all_made else REFUSED)
 
 
-def _close(ended: Ended, asked: Batch, form: str, quiet: bool) -> None:
-    results = asked.out / "results.jsonl"
+def _close(ended: Ended, asked: Batch, form: str, quiet: bool) -> int:
+    from reportkit.batch.sources import open_file
+
+    results = f"{str(asked.out).rstrip('/')}/results.jsonl"
     if form == "json":
-        click.echo(results.read_text(encoding="utf-8"), nl=False)
+        with open_file(results) as file:
+            click.echo(file.read().decode(), nl=False)
     if not quiet:
         for line in ended.lines():
             click.echo(line, err=form == "json")
@@ -154,10 +197,10 @@ def _close(ended: Ended, asked: Batch, form: str, quiet: bool) -> None:
         click.echo(
             f"interrupted: nothing half-written is left. Go on with: reportkit batch --resume -o {asked.out}", err=True
         )
-        sys.exit(INTERRUPTED)
+        return INTERRUPTED
     if any("RK633" in each["codes"] for each in ended.tally.failures):
-        sys.exit(OURS)
-    sys.exit(MADE if ended.all_made else REFUSED)
+        return OURS
+    return MADE if ended.all_made else REFUSED
 
 
 def _stop_when_asked() -> threading.Event:

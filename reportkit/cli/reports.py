@@ -29,15 +29,19 @@ from reportkit.cli.show import (
     value_of,
     write,
 )
+from reportkit.cli.streams import DASH, given, one_report, put
 
 
 @click.command(short_help="Make a report from an assessment.")
-@click.argument("assessment", type=file_in)
+@click.argument("assessment", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
 @click.option(
     "--for", "reader", type=click.Choice(READERS), default="practitioner", show_default=True, help="Whose copy."
 )
-@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("out"), show_default=True)
+@click.option(
+    "-o", "--out", type=click.Path(file_okay=False, allow_dash=True, path_type=Path), default=Path("out"),
+    show_default=True, help="A folder; - is standard output.",
+)  # fmt: skip
 @click.option("--final", is_flag=True, help="Make it only if nothing found is an error; no draft marks.")
 @click.option(
     "--edits", type=file_in, help="A file of people's words to lay over DOCUMENT; `reportkit edits` begins one."
@@ -69,6 +73,7 @@ def render(
       reportkit render jay.json child_plan --for child --to docx,pdf,html
       reportkit render jay.json psr --for court --to pdf --encrypt --password-from env:COURT_PASSWORD
       reportkit render jay.json psr --for defence --recipient "Marsh Solicitors" --cover-note
+      reportkit render - psr --for court -o - < jay.json > report.docx
     """
     from reportkit.delivery import deliver
     from reportkit.pipeline import Request
@@ -77,20 +82,26 @@ def render(
 
     if edits is not None and len(documents) > 1:
         raise click.UsageError("a file of edits is of one document: name only that one with --edits")
+    if out == DASH:
+        one_report(documents, formats, form)
+    source, name = given(assessment)
     failed = False
     settings = settings_from(local)
     password, signer = keys(formats, encrypt, password_from, certificate, key_from)
     status = "final" if final else "draft"
     asked = partial(
-        Request, assessment, reader=reader, on=day, status=status, settings=settings, templates=templates, edits=edits,
+        Request, source, reader=reader, on=day, status=status, settings=settings, templates=templates, name=name, edits=edits,
         sharing=Sharing(recipient, basis), previous=previous,
     )  # fmt: skip
     results = [make(asked(document=document)) for document in documents]
     for document, result, each in zip(documents, results, converted(results, formats), strict=True):
         made = protected(each, password, signer)
         findings = (*result.findings, *made.findings)
-        if made.value:
-            delivered = deliver(result, out, stem=assessment.stem, formats=made.value, with_cover_note=cover)
+        if made.value and out == DASH:
+            put(made.value[0].content)
+        elif made.value:
+            stem = "assessment" if assessment == DASH else assessment.stem
+            delivered = deliver(result, out, stem=stem, formats=made.value, with_cover_note=cover)
             findings += delivered.findings
             for path in delivered.value.written if delivered.value else ():
                 say(str(path), form)

@@ -18,6 +18,7 @@ from reportkit.batch.executors import EXECUTORS, Here
 from reportkit.batch.jobs import Done, Job, Task
 from reportkit.batch.lock import held
 from reportkit.batch.sources import Source
+from reportkit.batch.watch import watched
 from reportkit.batch.worker import work
 from reportkit.diagnostics import Diagnostic, Location
 from reportkit.documents import read_document
@@ -147,6 +148,10 @@ def an_engine_that_is_lost(at: Path) -> Found:
     return carried(replace(batch(at, one(at)), executor="lost"))
 
 
+def nothing_to_watch(at: Path) -> Found:
+    return watched((str(at / "nowhere" / "case.json"),)).findings
+
+
 class _Broken(Here):
     """An engine that fails like this for every task."""
 
@@ -188,6 +193,7 @@ CASES: dict[str, Case] = {
     "RK633": a_worker_that_fails,
     "RK635": another_engine,
     "RK636": an_engine_that_is_lost,
+    "RK641": nothing_to_watch,
 }
 
 

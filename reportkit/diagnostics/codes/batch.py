@@ -120,4 +120,11 @@ CODES: tuple[Code, ...] = (
         "The engine that was to do the work is not installed, does not answer, or was lost while the batch was under way.",
         "Install the extra, or see that the scheduler and its workers are there; then go on with --resume.",
     ),
+    Code(
+        "RK641",
+        "cannot-watch",
+        E,
+        "A folder cannot be watched: the extra for it is not installed, or no folder of this machine is among the inputs.",
+        "Install reportkit with its extra “watch”, and name a folder.",
+    ),
 )
