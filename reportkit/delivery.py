@@ -68,10 +68,9 @@ def deliver(
         if note.value is None:
             return Outcome(None, note.findings)
         cover = {folder / f"{name}.cover-note.docx": note.value.content}
-    said = json.dumps(record_of, ensure_ascii=False, indent=1) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_together({**contents, **cover, record: said.encode("utf-8")})
+        write_together({**contents, **cover, record: record_text(record_of).encode("utf-8")})
     except OSError as fault:
         message = f"the report cannot be written: {fault.strerror or 'the folder refused it'}"
         hint = "check the folder, the space on the disk, and whether the file is open in another program"
@@ -91,6 +90,27 @@ def _protection(name: str, formats: Sequence[RenderedDocument]) -> dict[str, Any
         if isinstance(each, ProtectedDocument)
     }
     return {"protection": found} if found else {}
+
+
+def record_text(record: Mapping[str, Any]) -> str:
+    """Return a provenance record as it is written: JSON with a line for each part, and for each section.
+
+    >>> print(record_text({"document": "psr", "sections": [{"section": "harm"}, {"section": "plan"}]}), end="")
+    {
+     "document": "psr",
+     "sections": [
+      {"section": "harm"},
+      {"section": "plan"}
+     ]
+    }
+    """
+    parts = []
+    for key, value in record.items():
+        said = json.dumps(value, ensure_ascii=False)
+        if isinstance(value, list) and value:
+            said = "[\n  " + ",\n  ".join(json.dumps(each, ensure_ascii=False) for each in value) + "\n ]"
+        parts.append(f" {json.dumps(key)}: {said}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def provenance_record(result: Result) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from pathlib import PurePath
 from reportkit.batch.jobs import PROVENANCE, WORD, Conversion, Done, Item, State, fact_of
 from reportkit.batch.places import Made
 from reportkit.batch.scratch import FULL, content_of, keep
+from reportkit.delivery import record_text
 from reportkit.diagnostics import Diagnostic, Location
 from reportkit.formats import Converter, Limits
 
@@ -64,7 +65,7 @@ def _files(asked: Conversion, item: Item, made: dict[str, bytes]) -> tuple[Made,
     ]
     record = json.loads(content_of(item.provenance))
     record["files"] = {PurePath(item.job.names[each.format]).name: each.sha256 for each in files}
-    said = (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    said = record_text(record).encode()
     provenance = keep(asked.scratch, f"{item.job.id}.{PROVENANCE}", PROVENANCE, said, fsync=asked.fsync)
     return (*files, provenance) if files else ()
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import time
 import traceback
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path, PurePath
 
 from reportkit.assessment import Occasion
@@ -14,7 +14,7 @@ from reportkit.batch.jobs import PROVENANCE, WORD, Done, Job, State, Task, fact_
 from reportkit.batch.places import Made
 from reportkit.batch.scratch import FULL, keep
 from reportkit.batch.versions import document_version, engine_version
-from reportkit.delivery import provenance_record
+from reportkit.delivery import provenance_record, record_text
 from reportkit.diagnostics import Diagnostic, Location
 from reportkit.documents import find_document
 from reportkit.pipeline import Reading, Result, read, render
@@ -87,10 +87,16 @@ def _ours(task: Task, fault: BaseException) -> Diagnostic:
     return Diagnostic("RK633", message, at=Location(task.name), hint="please report that line")
 
 
+@cache
+def _folder(document: str, templates: Path | None) -> Path | None:
+    spec = find_document(document, shelf=templates).value
+    return spec.folder if spec is not None else None
+
+
 def _report(task: Task, reading: Reading, job: Job) -> tuple[State, tuple[Made, ...], tuple[Diagnostic, ...]]:
     asked = task.options
-    spec = find_document(job.document, shelf=asked.templates)
-    if spec.value is None or document_version(spec.value.folder) != job.version:
+    folder = _folder(job.document, asked.templates)
+    if folder is None or document_version(folder) != job.version:
         message = f"the document folder “{job.document}” is not the one that was planned with"
         hint = "run the batch again where it was changed; on other machines, install the same folders"
         return State.FAILED, (), (Diagnostic("RK630", message, at=Location(task.name), hint=hint),)
@@ -106,6 +112,5 @@ def _files(task: Task, job: Job, result: Result) -> Iterator[Made]:
     record = provenance_record(result)
     if not task.options.others:
         record["files"] = {PurePath(job.names[WORD]).name: report.sha256}
-    said = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     yield report
-    yield keep(task.scratch, f"{job.id}.{PROVENANCE}", PROVENANCE, said.encode(), fsync=task.fsync)
+    yield keep(task.scratch, f"{job.id}.{PROVENANCE}", PROVENANCE, record_text(record).encode(), fsync=task.fsync)
