@@ -23,6 +23,7 @@ local function classed(element, make)
   if language then return plain and element.content or make(element.content, pandoc.Attr("", {}, { lang = language })) end
   if style == "Card Lead" then return pandoc.Strong(element.content) end
   local class = noticed[style]
+  if style == "reportkit key" then return make(element.content, pandoc.Attr("", { "key" })) end
   if class and not plain then return make(element.content, pandoc.Attr("", { class })) end
   return element.content
 end
@@ -60,12 +61,42 @@ local function labelled(label, blocks)
   return blocks
 end
 
+local function is_key(cell)
+  local block = cell.contents[1]
+  return block and block.t == "Div" and block.classes:includes("key")
+end
+
+-- the facts of a row, each name with what stands after it
+local function facts(row, items)
+  local item
+  for _, cell in ipairs(row.cells) do
+    if is_key(cell) then
+      item = nil
+      local label = pandoc.utils.blocks_to_inlines(cell.contents[1].content)
+      if #label > 0 then
+        item = labelled(label, pandoc.Blocks({}))
+        items:insert(item)
+      end
+    elseif #cell.contents > 0 then
+      local contents = cell.contents:clone()
+      local first = contents[1]
+      if item and #item == 1 and (first.t == "Para" or first.t == "Plain") then
+        item[1].content:extend(first.content)
+        contents:remove(1)
+      end
+      if item then item:extend(contents) else items:insert(contents) end
+    end
+  end
+end
+
 local function listed(table_)
   local headings, items = heads(table_), pandoc.List()
   for _, body in ipairs(table_.bodies) do
     for _, row in ipairs(body.body) do
       local item = pandoc.Blocks({})
-      if #headings == 0 and #row.cells == 2 and #row.cells[1].contents == 1 and not empty(row.cells[1].contents) then
+      if #headings == 0 and row.cells[1] and is_key(row.cells[1]) then
+        facts(row, items)
+      elseif #headings == 0 and #row.cells == 2 and #row.cells[1].contents == 1 and not empty(row.cells[1].contents) then
         local label = pandoc.utils.blocks_to_inlines(row.cells[1].contents)
         item:extend(labelled(label, row.cells[2].contents:clone()))
       else

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from reportkit.formats.readable import Readable, TableFacts
 
-WIDE: Final = 4  # columns
+WIDE: Final = 3  # columns
 _TYPES: Final = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"}
 _PAGE: Final = """<!DOCTYPE html>
 <html lang="{language}">
@@ -74,11 +75,20 @@ def _heads(table: etree._Element, facts: TableFacts) -> None:
         _row_heads(table)
     labels = [each.text_content().strip() for each in table.iterfind("thead/tr/*")]
     if len(labels) >= WIDE:
-        _stackable(table, labels)
+        _stackable(table, "wide", labels)
+    elif not labels and any(len(row.findall("th")) > 1 for row in table.iterfind("tbody/tr")):
+        _stackable(table, "pairs")
 
 
 def _row_heads(table: etree._Element) -> None:
     for row in table.iterfind("tbody/tr"):
+        for cell in row:
+            key = cell.find("./div[@class='key']")
+            if key is not None:
+                key.drop_tag()
+                if cell.tag == "td" and cell.text_content().strip():
+                    cell.tag = "th"
+                    cell.set("scope", "row")
         first = row[0] if len(row) else None
         said = first is not None and (first.text_content().strip() or first.find(".//img") is not None)
         if first is not None and first.tag == "td" and said:
@@ -86,16 +96,16 @@ def _row_heads(table: etree._Element) -> None:
             first.set("scope", "row")
 
 
-def _stackable(table: etree._Element, labels: list[str]) -> None:
+def _stackable(table: etree._Element, name: str, labels: Sequence[str] = ()) -> None:
     """Let a wide table become one block for each row on a small screen, and stay a table for a screen reader."""
-    table.set("class", "wide")
+    table.set("class", name)
     table.set("role", "table")
     for part in table.iterfind("*"):
         if part.tag in ("thead", "tbody", "tfoot"):
             part.set("role", "rowgroup")
     for row in table.iter("tr"):
         row.set("role", "row")
-        for label, cell in zip(labels, row, strict=False):
+        for cell, label in zip(row, [*labels, *[""] * len(row)], strict=False):
             head = {"col": "columnheader", "row": "rowheader"}.get(cell.get("scope", ""), "cell")
             cell.set("role", head)
             if head != "columnheader" and label and (len(cell) or (cell.text or "").strip()):

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 DOCUMENT: Final = "word/document.xml"
-HEADER, FOOTER, LANGUAGE = "reportkit header", "reportkit footer", "reportkit language "
+HEADER, FOOTER, KEY, LANGUAGE = "reportkit header", "reportkit footer", "reportkit key", "reportkit language "
 _REL: Final = f"{{{RELATIONSHIPS}}}"
 _DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _DESCRIBED: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -98,6 +98,8 @@ def readable(members: Mapping[str, Member]) -> Readable:
     numbering = members.get("word/numbering.xml")
     write_numbers(root, styles, parse(numbering.read()) if numbering is not None else None)
     tables = tuple(_table_facts(each) for each in root.iter(TBL))
+    for each, facts in zip(root.iter(TBL), tables, strict=True):
+        _mark_keys(each, facts)
     changed = {
         DOCUMENT: (DECLARATION + serialise(root)).encode(),
         "word/styles.xml": (DECLARATION + serialise(_styles(styles, root, languages))).encode(),
@@ -333,6 +335,38 @@ def _table_facts(table: etree._Element) -> TableFacts:
     return TableFacts(title, wide and look is not None and _first_column(look))
 
 
+def _mark_keys(table: etree._Element, facts: TableFacts) -> None:
+    """Give the names of facts a style that says so: the first column, and the third where two facts stand in a row."""
+    rows = [each for each in table.iter(TR) if next(each.iterancestors(TBL)) is table]
+    if not facts.first_column or rows[0].find(f"{W}trPr/{W}tblHeader") is not None:
+        return
+    for row in rows:
+        cells = row.findall(TC)
+        keys = cells[:1]
+        if len(cells) == 4 and _look(cells[0]) == _look(cells[2]) != _look(cells[1]):
+            keys.append(cells[2])
+        for paragraph in (each for cell in keys for each in cell.findall(P)):
+            if not paragraph.findall(f".//{_DRAWN}"):
+                _set_style(paragraph, KEY.replace(" ", ""))
+
+
+def _look(cell: etree._Element) -> str:
+    style = cell.find(f"{P}/{W}pPr/{W}pStyle")
+    return str(style.get(f"{W}val", "")) if style is not None else ""
+
+
+def _set_style(paragraph: etree._Element, name: str) -> None:
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = paragraph.makeelement(f"{W}pPr")
+        paragraph.insert(0, properties)
+    style = properties.find(f"{W}pStyle")
+    if style is None:
+        style = properties.makeelement(f"{W}pStyle")
+        properties.insert(0, style)
+    style.set(f"{W}val", name)
+
+
 def _first_column(look: etree._Element) -> bool:
     on = look.get(f"{W}firstColumn")
     if on is not None:
@@ -360,7 +394,7 @@ def _styles(styles: etree._Element | None, root: etree._Element, languages: froz
             name.set(f"{W}val", "heading 1")
         elif _name(name) in _TAKEN:
             name.set(f"{W}val", f"words {_name(name)}")
-    added = [("paragraph", each) for each in (HEADER, FOOTER, f"{HEADER} draft", f"{FOOTER} draft")]
+    added = [("paragraph", each) for each in (HEADER, FOOTER, KEY, f"{HEADER} draft", f"{FOOTER} draft")]
     added += [("character", STYLE)]
     added += [("character", LANGUAGE + each) for each in sorted(languages)]
     for kind, name_ in added:

@@ -11,6 +11,8 @@ import pytest
 from reportkit.formats import Converter
 from tests.findings.bench import with_body, word
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
 BOX = (
     "<w:p><w:r><w:t>Before.</w:t></w:r><w:r><mc:AlternateContent "
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"><w:drawing><wp:inline '
@@ -96,3 +98,27 @@ def test_signs_that_mean_something_elsewhere_stay_what_they_are(words: str) -> N
     assert "<script>alert" not in text(content, "html")
     marked = text(content, "md")
     assert words == marked.replace("\\", "").replace("&lt;", "<").replace("&amp;", "&").replace("&gt;", ">").strip()
+
+
+def pairs(document: Any) -> None:
+    for name in ("Name of a fact", "Fact"):
+        document.styles.add_style(name, 1)
+    table = document.add_table(2, 4)
+    look = table._tbl.tblPr.find("{*}tblLook")
+    look.set(f"{W}firstRow", "0")
+    look.set(f"{W}val", "0480")
+    for row, said in zip(table.rows, (("Name", "Kit", "Born", "2010"), ("Home", "A flat", "", "")), strict=True):
+        for at, (cell, each) in enumerate(zip(row.cells, said, strict=True)):
+            cell.paragraphs[0].text = each
+            cell.paragraphs[0].style = "Fact" if at % 2 else "Name of a fact"
+
+
+@pytest.mark.parametrize("to", ["md", "txt"])
+def test_two_facts_in_a_row_are_two_lines(to: str) -> None:
+    assert text(headed(pairs), to).split("\n\n") == ["- Name: Kit", "- Born: 2010", "- Home: A flat\n"]
+
+
+def test_two_facts_in_a_row_have_two_headings_on_a_page() -> None:
+    page = text(headed(pairs), "html")
+    for each in ("Name", "Born", "Home"):
+        assert f'<th scope="row" role="rowheader">{each}</th>' in page
