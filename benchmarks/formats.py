@@ -1,6 +1,6 @@
 """What other formats cost: PDF against LibreOffice's own many-files-per-start rate, the others against one pandoc a file.
 
-    python benchmarks/formats.py [COUNT]
+    python benchmarks/formats.py [COUNT [FORMAT...]]
 
 Everything is measured in one run, in turns, on the reports of the samples. Ratios are what counts.
 """

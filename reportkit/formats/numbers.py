@@ -100,6 +100,14 @@ def _put(paragraph: etree._Element, label: str) -> None:
     listed.append(off)
     style = properties.find(f"{W}pStyle")
     properties.insert(0 if style is None else 1, listed)
+    indent = properties.find(f"{W}ind")
+    if indent is None:
+        indent = properties.makeelement(f"{W}ind")
+        properties.append(indent)
+    for side in list(indent.attrib):
+        del indent.attrib[side]
+    for side in ("left", "right", "firstLine"):
+        indent.set(f"{W}{side}", "0")  # pandoc takes an indented paragraph for part of the list before it
     run = paragraph.makeelement(R)
     look = run.makeelement(R_PR)
     named = look.makeelement(f"{W}rStyle")
