@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 STYLE: Final = "reportkit number"
+PARAGRAPH: Final = "reportkit paragraph"
 
 
 def _letters(number: int) -> str:
@@ -72,8 +73,9 @@ def write_numbers(root: etree._Element, styles: etree._Element | None, numbering
         for deeper in [each for each in count if each > level]:
             del count[deeper]
         by_chapter = any(each.text.count("%") > 1 for each in known.values())
-        if known[level].format in _FORMATS and (by_chapter or chains.rank(paragraph)):
-            _put(paragraph, _label(known, count, level))
+        heading = bool(chains.rank(paragraph))
+        if known[level].format in _FORMATS and (by_chapter or heading):
+            _put(paragraph, _label(known, count, level), heading=heading)
 
 
 def _label(levels: Mapping[int, _Level], count: Mapping[int, int], level: int) -> str:
@@ -86,28 +88,21 @@ def _label(levels: Mapping[int, _Level], count: Mapping[int, int], level: int) -
     return re.sub(r"%(\d)", one, levels[level].text)
 
 
-def _put(paragraph: etree._Element, label: str) -> None:
+def _put(paragraph: etree._Element, label: str, *, heading: bool) -> None:
+    """Write a number before the words of a paragraph, which is in no list any more."""
     properties = paragraph.find(f"{W}pPr")
     if properties is None:
         properties = paragraph.makeelement(f"{W}pPr")
         paragraph.insert(0, properties)
-    listed = properties.find(f"{W}numPr")
-    if listed is not None:
-        properties.remove(listed)
-    listed = properties.makeelement(f"{W}numPr")
-    off = listed.makeelement(f"{W}numId")
-    off.set(f"{W}val", "0")
-    listed.append(off)
-    style = properties.find(f"{W}pStyle")
-    properties.insert(0 if style is None else 1, listed)
-    indent = properties.find(f"{W}ind")
-    if indent is None:
-        indent = properties.makeelement(f"{W}ind")
-        properties.append(indent)
-    for side in list(indent.attrib):
-        del indent.attrib[side]
-    for side in ("left", "right", "firstLine"):
-        indent.set(f"{W}{side}", "0")  # pandoc takes an indented paragraph for part of the list before it
+    for name in ("numPr", "ind"):
+        for each in properties.findall(f"{W}{name}"):
+            properties.remove(each)
+    if not heading:  # a style that numbers would make it part of the list before it
+        style = properties.find(f"{W}pStyle")
+        if style is None:
+            style = properties.makeelement(f"{W}pStyle")
+            properties.insert(0, style)
+        style.set(f"{W}val", PARAGRAPH.replace(" ", ""))
     run = paragraph.makeelement(R)
     look = run.makeelement(R_PR)
     named = look.makeelement(f"{W}rStyle")

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reportkit.formats.numbers import STYLE, write_numbers
+from reportkit.formats.numbers import PARAGRAPH, STYLE, write_numbers
 from reportkit.word.metadata import target_of
 from reportkit.word.namespaces import (
     DECLARATION,
@@ -394,7 +394,7 @@ def _styles(styles: etree._Element | None, root: etree._Element, languages: froz
             name.set(f"{W}val", "heading 1")
         elif _name(name) in _TAKEN:
             name.set(f"{W}val", f"words {_name(name)}")
-    added = [("paragraph", each) for each in (HEADER, FOOTER, KEY, f"{HEADER} draft", f"{FOOTER} draft")]
+    added = [("paragraph", each) for each in (HEADER, FOOTER, KEY, PARAGRAPH, f"{HEADER} draft", f"{FOOTER} draft")]
     added += [("character", STYLE)]
     added += [("character", LANGUAGE + each) for each in sorted(languages)]
     for kind, name_ in added:
