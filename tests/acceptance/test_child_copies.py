@@ -11,7 +11,12 @@ from reportkit.assessment import Sensitivity, all_paths
 from reportkit.documents import DocumentSpec, folders, shipped
 from reportkit.prepopulation import sources_of
 
-OWN = ("core_record.header.address", "core_record.header.postcode", "core_record.header.phones")
+OWN = (
+    "core_record.header.address",
+    "core_record.header.postcode",
+    "core_record.header.phones",
+    "modules.transfer_yot_to_yot.new_home",  # where the child is to live
+)
 FOR_CHILDREN = [each for each in sorted(folders(shipped())) if "child" in document(each).copies_for]
 PLANS = [each for each in FOR_CHILDREN if document(each).look == "child"]
 JUDGEMENTS = (
