@@ -32,6 +32,7 @@ DEFLATED: Final = 8
 _LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s4H2LH")
 _DAY: Final = (1 << 5) | 1  # 1 January 1980
 _UTF8: Final = 0x800
+_STRETCH: Final = 8_192
 _PACKERS: Final = {"isal": ("isal.isal_zlib", 2), "zlib-ng": ("zlib_ng.zlib_ng", 6)}
 
 
@@ -62,9 +63,24 @@ class Member:
     @classmethod
     def of(cls, name: str, data: bytes) -> Member:
         """Pack `data`."""
+        return cls._packed(name, (data,))
+
+    @classmethod
+    def of_pieces(cls, name: str, pieces: list[str]) -> Member:
+        """Pack a text that is in pieces, a stretch of them at a time, so that a long one is never whole in memory."""
+        stretches = (pieces[at : at + _STRETCH] for at in range(0, len(pieces), _STRETCH))
+        return cls._packed(name, ("".join(each).encode("utf-8") for each in stretches))
+
+    @classmethod
+    def _packed(cls, name: str, stretches: Iterable[bytes]) -> Member:
         packer, level = _packer()
         squeeze = packer.compressobj(level, zlib.DEFLATED, -15)
-        return cls(name, DEFLATED, zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
+        packed, crc, size = [], 0, 0
+        for each in stretches:
+            crc, size = zlib.crc32(each, crc), size + len(each)
+            packed.append(squeeze.compress(each))
+        packed.append(squeeze.flush())
+        return cls(name, DEFLATED, crc, size, b"".join(packed))
 
     def read(self) -> bytes:
         """Unpack the member; raises `ValueError` if its size or its check sum is not what the package says."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +26,20 @@ _ABSENT: Final = ("RK410", "RK413", "RK414", "RK435")
 
 
 def render(template: CompiledTemplate, names: Mapping[str, object], properties: Mapping[str, str]) -> Outcome[bytes]:
-    """Print `template` with `names`; every finding of the whole report in one run."""
+    """Print `template` with `names`; every finding of the whole report in one run.
+
+    Python's search for cycles waits meanwhile: a print makes none, and a long table would be searched again and again.
+    """
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        return _rendered(template, names, properties)
+    finally:
+        if searching:
+            gc.enable()
+
+
+def _rendered(template: CompiledTemplate, names: Mapping[str, object], properties: Mapping[str, str]) -> Outcome[bytes]:
     values, refused = let_in(names)
     printer = Printer(
         template.stylesheet,
@@ -36,16 +50,22 @@ def render(template: CompiledTemplate, names: Mapping[str, object], properties: 
         findings=list(refused),
     )
     parts: dict[str, bytes] = {}
+    printed: dict[str, Member] = {}
     core = dict(template.core)
     drawings = template.drawings
     for part in template.parts:
         pieces = _print(part, values, printer, template)
         if pieces is None:
             continue
-        text = "".join(pieces)
         if part.name.startswith(CORE):
-            core[part.name.rpartition("#")[2]] = text
+            core[part.name.rpartition("#")[2]] = "".join(pieces)
             continue
+        if part.proved and part.settled and not (printer.markup or part.mends):
+            if missing_pieces(pieces, printer.shown):
+                printer.findings.append(_unsound("RK419", part, template))
+            printed[part.name] = Member.of_pieces(part.name, pieces)
+            continue
+        text = "".join(pieces)
         if part.mends:
             from reportkit.word.mending import mended
 
@@ -53,15 +73,14 @@ def render(template: CompiledTemplate, names: Mapping[str, object], properties: 
         if printer.markup or not part.settled:
             text, drawings = made_sound(text, drawings)
         parts[part.name] = data = text.encode("utf-8")
-        fault = _fault(part, printer, pieces, text, data)
+        fault = _fault(printer, text, data)
         if fault:
-            at = Location(template.template, part_title(part.name))
-            printer.findings.append(Diagnostic(fault, _FAULTS[fault], at=at))
+            printer.findings.append(_unsound(fault, part, template))
     if any(each.severity == "error" for each in printer.findings):
         return Outcome(None, tuple(printer.findings))
     core.update(given(properties))
     parts[CORE] = core_part(core)
-    return Outcome(write_package(_members(template, parts, printer)), tuple(printer.findings))
+    return Outcome(write_package(_members(template, parts, printed, printer)), tuple(printer.findings))
 
 
 def _print(
@@ -95,20 +114,24 @@ def _failed(code: str, why: str, part: CompiledPart, printer: Printer, template:
     return Diagnostic(code, f"“{site.written}” {why}", at=site.place.location, quote=site.place.words)
 
 
-def _fault(part: CompiledPart, printer: Printer, pieces: list[str], text: str, data: bytes) -> str:
-    """Return the code of what is wrong with a printed part, or the empty text.
+def _unsound(code: str, part: CompiledPart, template: CompiledTemplate) -> Diagnostic:
+    return Diagnostic(code, _FAULTS[code], at=Location(template.template, part_title(part.name)))
 
-    What is proved of the part when it is compiled holds as long as its values are plain text; else the part is read again.
+
+def _fault(printer: Printer, text: str, data: bytes) -> str:
+    """Read a printed part again and return the code of what is wrong with it, or the empty text.
+
+    What is proved of a part when it is compiled holds as long as its values are plain text, and need not be read again.
     """
-    if part.proved and not (printer.markup or part.mends):
-        return "RK419" if missing_pieces(pieces, printer.shown) else ""
     if not well_formed(data):
         return "RK418"
     absent = any(each.code in _ABSENT for each in printer.findings)
     return "RK419" if not absent and missing_words(text, printer.expected()) else ""
 
 
-def _members(template: CompiledTemplate, parts: dict[str, bytes], printer: Printer) -> Iterator[Member]:
+def _members(
+    template: CompiledTemplate, parts: dict[str, bytes], printed: dict[str, Member], printer: Printer
+) -> Iterator[Member]:
     """Return the members of the report: the template's, those printed, and those that lists and pictures add."""
     folder = template.main.rsplit("/", 1)[0]
     numbering, additions = f"{folder}/numbering.xml", printer.additions
@@ -122,7 +145,7 @@ def _members(template: CompiledTemplate, parts: dict[str, bytes], printer: Print
     if not template.has_core:
         additions.relate("", "rIdReportkitC", f"{PACKAGE}/metadata/core-properties", CORE)
     parts.update(additions.written(present, folder, overrides))
+    printed |= {name: Member.of(name, data) for name, data in parts.items()}
     for name, member in present.items():
-        yield member if name not in parts else Member.of(name, parts.pop(name))
-    for name, data in parts.items():
-        yield Member.of(name, data)
+        yield printed.pop(name, member)
+    yield from printed.values()

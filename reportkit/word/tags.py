@@ -28,6 +28,7 @@ _QUOTED: Final = {
     "{": re.compile(rf"((?:{_STRING}|\{{(?![{{%#])[^{{}}]*\}}|[^\"'{{}}])*)\}}\}}", re.S),
     "%": re.compile(rf"((?:{_STRING}|[^\"'%{{}}]|%(?!\}}))*)%\}}", re.S),
 }
+_TYPED_BRACE: Final = re.compile(r"\{_[{%]|[}%]_\}")
 _STRAY: Final = re.compile(r"[}%#]\}")
 _PREFIX: Final = re.compile(r"(tr|tc|p|r)(?=\s)")
 _QUOTES: Final = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"}
@@ -168,7 +169,11 @@ def read_paragraph(paragraph: etree._Element, place: Place, tags: Tags) -> None:
             host = atoms[_atom_at(starts, found.start)][0]
             tag = tags.make(found.kind, inner, place, host)
             edits.append((found.start, found.end, "" if tag.kind == "#" and not tag.prefix else tag.mark))
-    for start, end, mark in reversed(edits):
+    for typed_brace in _TYPED_BRACE.finditer(text):
+        start, end = typed_brace.span()
+        if not any(first < end and start < last for first, last, _ in edits):
+            edits.append((start, end, typed_brace[0]))
+    for start, end, mark in sorted(edits, reverse=True):
         _replace(atoms, starts, start, end, mark)
 
 

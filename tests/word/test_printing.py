@@ -238,3 +238,13 @@ def test_tags_in_attributes_are_printed_and_escaped(bench) -> None:
     body = '<w:p><w:pPr><w:jc w:val="{{ a }}"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
     printed = compile_template(bench.with_body(body)).value.render({"a": '"right" & <x>'})
     assert 'w:val="&quot;right&quot; &amp; &lt;x&gt;"' in bench.xml(printed.value)
+
+
+def test_braces_that_are_to_be_shown_may_be_split_over_runs(bench) -> None:
+    def build(document) -> None:
+        for words in ("{_%", "%_}", "{_{", "}_}", "{a_{b", "a {_{ b }_} c"):
+            paragraph = document.add_paragraph()
+            for letter in words:
+                paragraph.add_run(letter)
+
+    assert bench.words("{{ a }}", build=build, a=1) == ["1", "{%", "%}", "{{", "}}", "{a_{b", "a {{ b }} c"]
