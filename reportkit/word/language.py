@@ -6,6 +6,7 @@ There is no way to reach an attribute, call an object or name a thing that was n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -198,6 +199,11 @@ _REFUSED: Final = {
 LONGEST: Final = 2_000
 DEEPEST: Final = 100
 BLOCKS: Final = 15
+_EXPECTED: Final = re.compile(r"expected token '(.*)', got '(.*)'")
+_PLAINLY: Final = {
+    "end of print statement": "the end of the tag", "end of statement block": "the end of the tag",
+    "end of template": "the end of the tag", "name": "a name",
+}  # fmt: skip
 _SHORTER: Final = "work it out in steps, with {% set %}"
 _DONE: Final = ("colspan", "cellbg", "vm", "hm")
 
@@ -287,13 +293,21 @@ def _alone(tag: Tag, tags: Tags) -> str:
 def _reason(tag: Tag, message: str | None) -> str:
     if not tag.body:
         return "there is nothing in it"
-    said = (message or "").replace("'", "“", 1).replace("'", "”", 1)
-    return said.rstrip(".").replace("end of print statement", "the end of the tag") or "it is not finished"
+    said = (message or "").rstrip(".")
+    expected = _EXPECTED.fullmatch(said)
+    if expected:
+        wanted, met = (_PLAINLY.get(each, f"“{each}”") for each in expected.groups())
+        return f"{met} stands where {wanted} should"
+    return said.replace("'", "“", 1).replace("'", "”", 1) or "it is not finished"
 
 
 def _advice(tag: Tag) -> str:
-    import re
-
+    first = re.match(r"\w*", tag.body)
+    word = first[0] if first else ""
+    if tag.kind == "{" and word in (*_ALONE, "endif", "endfor", "endwith"):
+        return f"“{word}” is written with per cent signs: {{%{tag.prefix} {word} … %}}"
+    if tag.kind == "{" and re.fullmatch(r"[\w.]+( [\w.]+)+", tag.body):
+        return "a name has no spaces in it"
     if tag.keyword in ("if", "elif") and re.search(r"[^=!<>]=[^=]", tag.body):
         return "to compare, write two equals signs: =="
     return ""

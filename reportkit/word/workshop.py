@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MAIN: Final = re.compile(r"wordprocessingml\.(document|template)\.main\+xml$")
 _TEXT: Final = re.compile(r"wordprocessingml\.(header|footer|footnotes|endnotes)\+xml$")
+CUSTOM: Final = "docProps/custom.xml"
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
@@ -68,6 +69,7 @@ class Workshop:
             width = _text_width(root) if part == main else width
             self._text_part(part, root, styles)
         core = self._core()
+        self._custom()
         self._settings(f"{folder}/settings.xml", roots["settings"])
         self._out_of_reach(texts)
         if any(each.severity == "error" for each in self.findings):
@@ -216,6 +218,23 @@ class Workshop:
             marked = read_text(text, Place(self.name, f"document properties › {name}", text), tags, "property")
             self._finish(f"{CORE}#{name}", "", escaped(marked), tags)
         return static
+
+    def _custom(self) -> None:
+        """Take the tags out of the custom properties, if there are any."""
+        from reportkit.word.namespaces import DECLARATION, parse, serialise
+        from reportkit.word.places import Place
+        from reportkit.word.tags import Tags, read_text
+
+        data = self.contents.get(CUSTOM, b"")
+        if b"{{" not in data and b"{%" not in data:
+            return
+        root, tags = parse(data), Tags()
+        for each in root.iter():
+            if each.text and ("{{" in each.text or "{%" in each.text):
+                named = next((above.get("name") for above in each.iterancestors() if above.get("name")), "")
+                place = Place(self.name, f"document properties › {named}", each.text)
+                each.text = read_text(each.text, place, tags, "property")
+        self._finish(CUSTOM, DECLARATION, serialise(root), tags)
 
     def _settings(self, part: str, root: etree._Element | None) -> None:
         from reportkit.word.metadata import clean_app, clean_settings

@@ -227,3 +227,23 @@ def test_a_hyphen_that_does_not_break_is_a_minus_in_a_tag_and_itself_outside(ben
 
 def test_raw_without_an_end_is_found(bench) -> None:
     assert bench.codes("{% raw %}{{ a }}", "{{ b }}") == ["RK405"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "message", "hint"),
+    [
+        (
+            "{{p if a }}",
+            "“a” stands where the end of the tag should",
+            "“if” is written with per cent signs: {%p if … %}",
+        ),
+        ("{{ date of birth }}", "“of” stands where the end of the tag should", "a name has no spaces in it"),
+        ("{{ a + }}", "cannot be read", ""),
+        ("{% for x a %}x{% endfor %}", "“a” stands where “in” should", ""),
+    ],
+)
+def test_a_tag_that_cannot_be_read_says_why_in_plain_words(bench, tag, message, hint) -> None:
+    (found,) = (each for each in bench.compile(tag).findings if each.code == "RK401")
+    assert message in found.message
+    assert "token" not in found.message
+    assert found.hint == hint

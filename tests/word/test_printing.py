@@ -248,3 +248,34 @@ def test_braces_that_are_to_be_shown_may_be_split_over_runs(bench) -> None:
                 paragraph.add_run(letter)
 
     assert bench.words("{{ a }}", build=build, a=1) == ["1", "{%", "%}", "{{", "}}", "{a_{b", "a {{ b }} c"]
+
+
+CUSTOM = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+    '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="Case"><vt:lpwstr>WORDS</vt:lpwstr></property>'
+    "</Properties>"
+)
+
+
+def with_custom(bench, words: str) -> bytes:
+    plain = bench.bytes("{{ a }}")
+    types = bench.xml(plain, "[Content_Types].xml").replace(
+        "</Types>",
+        '<Override PartName="/docProps/custom.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/></Types>',
+    )
+    members = {"[Content_Types].xml": types.encode(), "docProps/custom.xml": CUSTOM.replace("WORDS", words).encode()}
+    return bench.repack(plain, members)
+
+
+def test_custom_properties_are_printed(bench) -> None:
+    compiled = compile_template(with_custom(bench, "No. {{ a }}{% if b %}, {{ b }}{% endif %}")).value
+    for names, words in (({"a": "<1>", "b": ""}, "No. &lt;1&gt;"), ({"a": 1, "b": "&"}, "No. 1, &amp;")):
+        made = compiled.render(names)
+        assert f"<vt:lpwstr>{words}</vt:lpwstr>" in bench.xml(made.value, "docProps/custom.xml")
+
+
+def test_a_fault_in_a_custom_property_names_it(bench) -> None:
+    (found,) = compile_template(with_custom(bench, "{{ a")).findings
+    assert (found.code, found.at.path) == ("RK404", "document properties › Case")
