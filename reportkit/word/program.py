@@ -11,19 +11,17 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from reportkit.word.filters import FILTERS, TESTS, DoesNotFit, bounded, within
 from reportkit.word.lookup import Loop, Missing, step
 from reportkit.word.markup import escaped
+from reportkit.word.printer import SIZE, Printer
 from reportkit.word.values import Gap, Prose
-
-if TYPE_CHECKING:
-    from reportkit.word.printer import Printer
 
 Scope = dict[str, Any]
 Expression = Callable[[Scope], Any]
-Statement = Callable[["Printer", Scope], None]
+Statement = Callable[[Printer, Scope], None]
 Filters = dict[str, Callable[..., object]]
 Target = str | list[Any]
 
@@ -303,6 +301,8 @@ def _segment(statics: tuple[str, ...], prints: tuple[tuple[int, Expression, tupl
 
     if not prints or not all(path for _, _, path in prints):
         return one_by_one
+    if len(prints) == 1 and len(prints[0][2]) == 2:
+        return _single(statics[0], *prints[0][2], last, one_by_one)
     fetch = _fetching([path for _, _, path in prints])
     blank = [*(piece for static in statics for piece in (static, ""))][:-1]
 
@@ -317,13 +317,37 @@ def _segment(statics: tuple[str, ...], prints: tuple[tuple[int, Expression, tupl
         if "&" in words or "<" in words or ">" in words:
             values = tuple(map(escaped, values))
             words = "".join(values)
-        printer.grow(len(words))
+        printer.size += len(words)
+        if printer.size > SIZE:
+            printer.grow(0)
         pieces = blank[:]
         pieces[1::2] = values
         printer.pieces += pieces
         printer.shown += values
 
     return at_once
+
+
+def _single(before: str, head: str, key: str, after: str, slowly: Statement) -> Statement:
+    """Return what prints two texts with one value between them, the value of a key of a group."""
+
+    def single(printer: Printer, scope: Scope) -> None:
+        try:
+            value = scope[head][key]
+        except (KeyError, TypeError):
+            return slowly(printer, scope)
+        if type(value) is not str or not value.isprintable():
+            return slowly(printer, scope)
+        if "&" in value or "<" in value or ">" in value:
+            value = escaped(value)
+        printer.size += len(value)
+        if printer.size > SIZE:
+            printer.grow(0)
+        printer.pieces += (before, value, after)
+        printer.shown.append(value)
+        return None
+
+    return single
 
 
 def _fetching(paths: list[tuple[str, ...]]) -> Callable[[Scope], tuple[Any, ...]]:
@@ -378,13 +402,14 @@ def _loop(
         if not items:
             return otherwise(printer, scope)
         count = Loop(items)
-        outer = {**scope, "loop": count}
-        inner = dict(outer)
+        inner = {**scope, "loop": count}
+        if type(target) is str and not sets:
+            for count.index0, inner[target] in enumerate(items):
+                body(printer, inner)
+            return None
         for count.index0, each in enumerate(items):
-            if sets:
-                inner = dict(outer)
-                printer.line = line
-            body(printer, give(inner, each))
+            printer.line = line
+            body(printer, give(dict(inner), each))
         return None
 
     return run
