@@ -57,7 +57,8 @@ def _held(name: str, function: Callable[..., object]) -> Callable[..., object]:
 def _given(value: object) -> object:
     """Return a value as a filter may have it: a copy, and nothing of the engine's own."""
     if isinstance(value, Missing):
-        return value.used() and None
+        value.used()
+        return None
     if isinstance(value, Loop):
         raise DoesNotFit("hands a loop to a filter")
     return let_in({"x": value})[0]["x"] if isinstance(value, dict | list | tuple) else value

@@ -76,3 +76,12 @@ def test_filters_are_part_of_what_a_template_is_compiled_for(bench) -> None:
     assert first is not second
     assert compile_template(data, filters=one).value is first
     assert [each.code for each in compile_template(data).findings] == ["RK408"]
+
+
+def test_a_setting_that_was_not_handed_over_is_nothing_and_a_finding(bench) -> None:
+    met = []
+    compiled = compile_template(
+        bench.bytes("{{ a|x(b) }}"), filters={"x": lambda value, other: met.append(other) or value}
+    )
+    assert [each.code for each in compiled.value.render({"a": 1}).findings] == ["RK410"]
+    assert met == [None]
