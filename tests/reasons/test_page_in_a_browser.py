@@ -51,8 +51,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {name: (folder / f"{name}.html").as_uri() for name in asked}
 
 
-@pytest.mark.parametrize("name", ["draft", "court", "child"])
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"), [("draft", 1280, "light"), ("court", 390, "light"), ("child", 1280, "dark")]
+)
 def test_there_is_no_axe_violation_and_nothing_runs_out_of_the_page(
     browser: Any, pages: dict[str, str], name: str, width: int, scheme: str
 ) -> None:
