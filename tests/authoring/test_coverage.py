@@ -144,6 +144,6 @@ def everything() -> list[ExampleResult]:
     return [each for shelf in folders(shipped()).values() for each in run_examples(shelf, ROOT)]
 
 
-@pytest.mark.parametrize("name", ["psr", "referral_order", "intervention_plan", "child_plan"])
+@pytest.mark.parametrize("name", list(folders(shipped())))
 def test_the_shipped_examples_go_every_way(name: str, everything: list[ExampleResult]) -> None:
     assert coverage(folders(shipped())[name], everything).lines()[1:] == []
