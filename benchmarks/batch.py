@@ -49,8 +49,8 @@ class Watched:
         return int(self.summary["made"])
 
     def quarters(self) -> tuple[float, float]:
-        """Return the mean megabytes of the first and of the last quarter, the starting second left out."""
-        from_start = [each for each in self.memory if each[0] > min(3.0, self.seconds / 10)]
+        """Return the mean megabytes of the first and of the last quarter of the making, from the first report on."""
+        from_start = [each for each in self.memory if each[0] > (self.first or 0) + 1] or self.memory
         quarter = max(1, len(from_start) // 4)
         parts = (from_start[:quarter], from_start[-quarter - 1 : -1] or from_start[-1:])
         return tuple(sum(mb for _, mb in part) / len(part) for part in parts)  # type: ignore[return-value]
