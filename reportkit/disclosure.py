@@ -121,10 +121,11 @@ def view(facts: Mapping[str, Any], reader: Reader, released: frozenset[str] = fr
 def _held(
     facts: Mapping[str, Any], cleared: frozenset[str], reader: Reader, released: frozenset[str]
 ) -> Mapping[str, Any]:
+    marked = facts.marked if isinstance(facts, Facts) else None
     before = facts.get(PREVIOUS)
     if before is None:
-        return seen(facts, cleared, reader.id, released)
-    now = seen({key: each for key, each in facts.items() if key not in COMPARED}, cleared, reader.id, released)
+        return seen(facts, cleared, reader.id, released, marked)
+    now = seen({key: each for key, each in facts.items() if key not in COMPARED}, cleared, reader.id, released, marked)
     then = seen(before, cleared & _cleared(before, reader), reader.id, frozenset())
     return {**now, **seen_of(facts, then, now, facts["occasion"]["on"])}
 

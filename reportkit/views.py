@@ -9,45 +9,60 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from reportkit.assessment import Narrative, Passage, all_paths
+from reportkit.assessment import Narrative, Passage, Sensitivity, all_paths
 
-Tree = dict[str | int, Any]
+Tree = dict[str, Any]
+Marked = dict[int, Any]
+"""Narratives in which something may have to be cut, and all that leads to one, by their identity."""
 CUT = None
 """What stands in a tree of cuts for something of which nothing may be seen."""
 _NONE: Tree = {}
 
 
-def seen(facts: Mapping[str, Any], cleared: frozenset[str], reader: str, released: frozenset[str]) -> Mapping[str, Any]:
-    """Return `facts` without the questions and the passages that are not for `reader`; what is `released` stays."""
+def seen(
+    facts: Mapping[str, Any],
+    cleared: frozenset[str],
+    reader: str,
+    released: frozenset[str],
+    marked: Marked | None = None,
+) -> Mapping[str, Any]:
+    """Return `facts` without the questions and the passages that are not for `reader`; what is `released` stays.
+
+    `marked` is what leads to narratives that are not all for everybody, where it is known already.
+    """
 
     def held(passage: Passage) -> bool:
         return passage.sensitivity in cleared and reader not in passage.not_for
 
-    return _without(facts, _closed(cleared, released), _marked(facts, held), held) or {}
+    if marked is None or Sensitivity.STANDARD not in cleared:
+        marked = _marked(facts, held)
+    return _without(facts, _closed(cleared, released), marked, held) or {}
 
 
-def _without(value: Any, cuts: Tree, marked: Tree, held: Callable[[Passage], bool]) -> Any:
+def _without(value: Any, cuts: Tree, marked: Marked, held: Callable[[Passage], bool]) -> Any:
     """Return `value` without what `cuts` closes, and its `marked` narratives without the passages that are not `held`."""
     if isinstance(value, Narrative):
         kept = tuple(each for each in value.passages if held(each))
+        if len(kept) == len(value.passages):
+            return value
         return value.model_copy(update={"passages": kept}) if kept else None
     if isinstance(value, dict):
-        found = dict(value)
-        for key in (each for each in value if each in cuts or each in marked):
-            below = cuts.get(key, _NONE)
-            left = None if below is CUT else _without(value[key], below, marked.get(key, _NONE), held)
-            if left is None or left == ():
-                del found[key]
-            else:
-                found[key] = left
-        same = len(found) == len(value) and all(found[key] is each for key, each in value.items())
-        return value if same else found or None
+        found = None
+        for key, each in value.items():
+            if key in cuts or id(each) in marked:
+                below = cuts.get(key, _NONE)
+                left = None if below is CUT else _without(each, below, marked, held)
+                if left is each:
+                    continue
+                found = dict(value) if found is None else found
+                if left is None or left == ():
+                    del found[key]
+                else:
+                    found[key] = left
+        return value if found is None else found or None
     if isinstance(value, tuple | list):
         below = cuts.get("[]", _NONE)
-        looked = [
-            _without(each, below, marked.get(at, _NONE), held) if below or at in marked else each
-            for at, each in enumerate(value)
-        ]
+        looked = [_without(each, below, marked, held) if below or id(each) in marked else each for each in value]
         same = all(one is other for one, other in zip(looked, value, strict=True))
         return value if same else tuple(each for each in looked if each is not None)
     return value
@@ -74,18 +89,15 @@ def _cut(tree: Tree, steps: list[str]) -> None:
     tree[steps[-1]] = CUT
 
 
-def _marked(value: Any, held: Callable[[Passage], bool]) -> Tree:
-    """Return the tree of the narratives of which something is not held; it ends where they stand."""
-    found: Tree = {}
-    for key, each in value.items() if isinstance(value, dict) else enumerate(value):
-        kind = type(each)
-        if kind is Narrative:
-            for passage in each.passages:
-                if not held(passage):
-                    found[key] = _NONE
-        elif kind in _NESTS and (below := _marked(each, held)):
-            found[key] = below
+def _marked(value: Any, held: Callable[[Passage], bool]) -> Marked:
+    """Return the narratives of which something is not held, and all that leads to one."""
+    found: Marked = {}
+    if isinstance(value, Narrative):
+        if not all(map(held, value.passages)):
+            found[id(value)] = value
+    elif isinstance(value, Mapping | tuple | list):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            found |= _marked(each, held)
+        if found:
+            found[id(value)] = value
     return found
-
-
-_NESTS = (dict, tuple, list)

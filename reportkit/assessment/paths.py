@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, Union, get_args, get_origin
@@ -128,17 +128,18 @@ def _triggers(model: type[BaseModel]) -> tuple[tuple[str, tuple[str, ...]], ...]
     )
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any, marked: list[Any] | None = None) -> Any:
     """Return a model as plain data for expressions: keys and lists; options, dates and narratives as they are.
 
     What is not recorded is left out, so that it is found missing. So is what a trigger question answered with no has
-    closed: it stays in the record and flows nowhere (S0, invariant I1).
+    closed: it stays in the record and flows nowhere (S0, invariant I1). Narratives with a passage that is not for everybody,
+    and all that leads to one, are added to `marked`.
     """
     how = _how(type(value))
-    return how(value) if how else value
+    return how(value, [] if marked is None else marked) if how else value
 
 
-Plainly = Callable[[Any], Any]
+Plainly = Callable[[Any, list[Any]], Any]
 _HOW: dict[type, Plainly | None] = {}
 
 
@@ -155,19 +156,32 @@ def _plainly(kind: type) -> Plainly | None:
     if issubclass(kind, BaseModel):
         return partial(_plain_group, _triggers(kind))
     if issubclass(kind, tuple | list):
-        return lambda rows: tuple([kept for each in rows if (kept := plain(each)) is not None])
+        return _plain_rows
     return None
 
 
-def _plain_narrative(narrative: Narrative) -> Narrative | None:
+def _plain_rows(rows: Iterable[Any], marked: list[Any]) -> tuple[Any, ...]:
+    before = len(marked)
+    found = tuple([kept for each in rows if (kept := plain(each, marked)) is not None])
+    if len(marked) > before:
+        marked.append(found)
+    return found
+
+
+def _plain_narrative(narrative: Narrative, marked: list[Any]) -> Narrative | None:
+    says = False
     for passage in narrative.passages:
-        if passage.text.strip():
-            return narrative
-    return None
+        says = says or not passage.text.isspace() and passage.text != ""
+        if passage.sensitivity is not Sensitivity.STANDARD or passage.not_for:
+            marked.append(narrative)
+    return narrative if says else None
 
 
-def _plain_group(triggers: tuple[tuple[str, tuple[str, ...]], ...], group: BaseModel) -> dict[str, Any] | None:
+def _plain_group(
+    triggers: tuple[tuple[str, tuple[str, ...]], ...], group: BaseModel, marked: list[Any]
+) -> dict[str, Any] | None:
     answers = group.__dict__
+    before = len(marked)
     found = {}
     for name, each in answers.items():
         if each is not None:
@@ -175,10 +189,12 @@ def _plain_group(triggers: tuple[tuple[str, tuple[str, ...]], ...], group: BaseM
             how = _HOW[kind] if kind in _HOW else _how(kind)
             if how is None:
                 found[name] = each
-            elif (kept := how(each)) is not None and (type(kept) is not tuple or kept):
+            elif (kept := how(each, marked)) is not None and (type(kept) is not tuple or kept):
                 found[name] = kept
     for trigger, opened in triggers:
         if answers[trigger] == "no":
             for name in opened:
                 found.pop(name, None)
+    if len(marked) > before:
+        marked.append(found)
     return found or None

@@ -49,7 +49,11 @@ def program_of(tree: nodes.Node) -> Program:
 def look(data: Any, keys: Look) -> Any:
     """Return what stands below `data` at `keys`, or `MISSING`."""
     for key in keys:
-        if type(data) is dict or isinstance(data, Mapping):
+        if isinstance(data, dict):
+            data = data.get(key)
+        elif data is None:
+            return MISSING
+        elif isinstance(data, Mapping):
             data = data.get(key)
         elif isinstance(data, list | tuple) and isinstance(key, int):
             data = data[key] if -len(data) <= key < len(data) else None

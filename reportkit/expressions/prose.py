@@ -34,21 +34,26 @@ def as_line(value: Any) -> str:
     """
     if is_missing(value):
         return ""
-    if isinstance(value, Mapping):
-        raise TypeError("a group of answers is not words")
+    if isinstance(value, str):
+        return value if type(value) is str else _as_listed(value)
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime.date):
         return long_date(value)
-    if isinstance(value, str) and hasattr(value, "label"):
-        return str(value.label)
-    if isinstance(value, str) and hasattr(value, "precision"):
-        return long_date(value)
     if isinstance(value, list | tuple):
         return ", ".join(as_line(each) for each in value if not is_missing(each))
+    if isinstance(value, Mapping):
+        raise TypeError("a group of answers is not words")
     return str(value)
+
+
+def _as_listed(value: Any) -> str:
+    """Write an option by its label, and a partial date in full."""
+    if hasattr(value, "label"):
+        return str(value.label)
+    return long_date(value) if hasattr(value, "precision") else str(value)
 
 
 def as_prose(value: Any) -> str:

@@ -39,7 +39,7 @@ def is_missing(value: Any) -> bool:
     if value is None or value is MISSING:
         return True
     if isinstance(value, str):
-        return not value.strip()
+        return not value or value.isspace()
     if isinstance(value, Missing):
         return True
     if isinstance(value, bool | int | float):

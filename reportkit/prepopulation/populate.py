@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from reportkit.assessment import Assessment, Occasion, PathFacts, all_paths, plain
 from reportkit.diagnostics import Diagnostic, Location, Outcome
-from reportkit.documents import DocumentSpec, Form, PrePopulationRule
+from reportkit.documents import DocumentSpec, Form, PrePopulationRule, Section
 from reportkit.documents import Field as SpecField
 from reportkit.expressions import Expression, Refused, Sentence, is_missing
-from reportkit.expressions.program import Look, look
+from reportkit.expressions.program import Look
 from reportkit.expressions.prose import as_line, as_prose
 from reportkit.once import once
 from reportkit.prepopulation.draft import Binding, Cell, Draft, FilledSection, Origin, Provenance, Value, Words
@@ -33,16 +34,21 @@ def prepopulate(
 
 
 class Facts(dict[str, Any]):
-    """Everything that a rule can name of one assessment. What is worked out of it for several readers is `kept` with it."""
+    """Everything that a rule can name of one assessment. What is worked out of it for several readers is `kept` with it.
 
-    def __init__(self, given: Mapping[str, Any]) -> None:
+    `marked` is what leads to narratives that are not all for everybody, by identity.
+    """
+
+    def __init__(self, given: Mapping[str, Any], marked: Iterable[Any]) -> None:
         super().__init__(given)
+        self.marked = {id(each): each for each in marked}
         self.kept: dict[Any, Any] = {}
 
 
 def facts_of(assessment: Assessment, occasion: Occasion) -> Facts:
     """Return everything that a rule can name, as plain data."""
-    facts = Facts(plain(assessment) or {})
+    marked: list[Any] = []
+    facts = Facts(plain(assessment, marked) or {}, marked)
     facts["occasion"] = {"on": occasion.on, "status": occasion.status}
     facts["service"] = asdict(occasion.settings.service)
     return facts
@@ -52,16 +58,31 @@ def facts_of(assessment: Assessment, occasion: Occasion) -> Facts:
 class Known:
     """What is known of a rule before it meets a child: what it reads, and where its answers come from.
 
-    `sources` are paths of an assessment; `looks` are the keys by which its lines reach into the facts.
+    `sources` are paths of an assessment; `looks` are the keys by which its lines reach into the facts, as far as into rows.
     """
 
     sources: tuple[str, ...]
-    looks: tuple[Look, ...]
+    looks: frozenset[Look]
     provenance: Mapping[Origin, Provenance]
 
-    def sees_the_same(self, facts: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
-        """Say whether the rule finds the very same answers in both, and so must say the same."""
-        return all(look(facts, keys) is look(others, keys) for keys in self.looks)
+
+def changed(facts: Mapping[str, Any], others: Mapping[str, Any]) -> frozenset[Look]:
+    """Return the keys, each from the top and as far as into rows, at which two groups do not hold the very same object.
+
+    A rule none of whose looks is among them finds the very same answers in both, and so must say the same.
+    """
+    found: list[Look] = []
+
+    def compare(one: Mapping[str, Any], other: Mapping[str, Any], above: Look) -> None:
+        for key in one.keys() | other.keys():
+            was, now = one.get(key), other.get(key)
+            if was is not now:
+                found.append((*above, key))
+                if isinstance(was, dict) or isinstance(now, dict):
+                    compare(was if isinstance(was, dict) else {}, now if isinstance(now, dict) else {}, (*above, key))
+
+    compare(facts, others, ())
+    return frozenset(found)
 
 
 @once
@@ -74,9 +95,32 @@ def known_of(rule: PrePopulationRule) -> Known:
     origins = [each for each in Origin if not each.by_hand]
     return Known(
         sources,
-        tuple(sorted((each for each in looks if each[0] not in ("item", "number")), key=str)),
+        frozenset(_to_rows(each) for each in looks if each[0] not in ("item", "number")),
         {each: Provenance(each, sources, rule.at, rule.because) for each in origins},
     )
+
+
+def _to_rows(keys: Look) -> Look:
+    """Return the keys as far as into rows.
+
+    >>> _to_rows(("child", "offences", 0, "date"))
+    ('child', 'offences')
+    """
+    return tuple(takewhile(lambda key: isinstance(key, str), keys))
+
+
+_Planned = tuple[PrePopulationRule, SpecField, Known]
+
+
+@once
+def _plan(spec: DocumentSpec) -> tuple[tuple[Section, PrePopulationRule | None, tuple[_Planned, ...]], ...]:
+    """Return the sections of a document with their rules, and those of their fields."""
+    planned = []
+    for section in spec.sections:
+        rules = [(spec.rules[f"{section.id}.{field.id}"], field) for field in section.fields]
+        fields = tuple((rule, field, known_of(rule)) for rule, field in rules)
+        planned.append((section, spec.rules.get(section.id), fields))
+    return tuple(planned)
 
 
 def fill(spec: DocumentSpec, facts: Mapping[str, Any], findings: list[Diagnostic]) -> tuple[FilledSection, ...]:
@@ -94,18 +138,17 @@ def _filled(
 ) -> tuple[FilledSection, ...]:
     filled: list[FilledSection] = []
     chapter = True
-    for place, section in enumerate(spec.sections):
-        rule = spec.rules.get(section.id)
+    differs = changed(before.facts, facts) if before else frozenset()
+    for place, (section, rule, fields) in enumerate(_plan(spec)):
         applies = chapter or section.level == 1
         if applies and rule is not None and rule.when is not None:
             applies = not is_missing(_ask(rule.when, facts, findings) or None)
         chapter = applies if section.level == 1 else chapter
         was = before.sections[place] if before and before.sections[place].applies is applies else None
         bindings = []
-        for number, field in enumerate(section.fields):
-            of_field = spec.rules[f"{section.id}.{field.id}"]
+        for number, (of_field, field, known) in enumerate(fields):
             binding = was.bindings[number] if was else None
-            if not (binding and before and not binding.edits and known_of(of_field).sees_the_same(before.facts, facts)):
+            if binding is None or binding.edits or not differs.isdisjoint(known.looks):
                 binding = _bind(of_field, field, facts, applies, findings)
             bindings.append(binding)
         filled.append(
