@@ -171,7 +171,7 @@ def _plain_rows(rows: Iterable[Any], marked: list[Any]) -> tuple[Any, ...]:
 def _plain_narrative(narrative: Narrative, marked: list[Any]) -> Narrative | None:
     says = False
     for passage in narrative.passages:
-        says = says or not passage.text.isspace() and passage.text != ""
+        says = says or bool(passage.text.strip())
         if passage.sensitivity is not Sensitivity.STANDARD or passage.not_for:
             marked.append(narrative)
     return narrative if says else None
