@@ -49,7 +49,7 @@ class Place:
     @property
     def together(self) -> bool:
         """Whether the section stays on one page: nobody signs a page that says nothing else."""
-        return self.section.id == SIGN_OFF
+        return signature_field(self.section) is not None
 
     def is_first(self, field: Field) -> bool:
         """Return whether a field stands right under the heading of its section."""
@@ -189,10 +189,10 @@ def cards(place: Place, field: Field) -> str:
 
 
 def signature_field(section: Section) -> Field | None:
-    """Return the field that people sign: the first table of the section `sign_off`."""
+    """Return the table that people sign in the section `sign_off`; what was countersigned is on record already."""
     if section.id != SIGN_OFF:
         return None
-    return next((field for field in section.fields if field.form is Form.TABLE), None)
+    return next((field for field in section.fields if field.form is Form.TABLE and field.id != "countersignatures"), None)
 
 
 def _lead_in(place: Place, field: Field) -> str:
@@ -213,7 +213,14 @@ def _lead_in(place: Place, field: Field) -> str:
     )
     if field.form is Form.PROSE or alone:
         return ""
+    if field.form is Form.TABLE and _one(field.label) == _one(field.columns[0].label):
+        return gap() if place.after_table(field) else ""
     return text("FieldLabel" if field.form is Form.LIST else "Caption", field.label)
+
+
+def _one(label: str) -> str:
+    """Return a label as it would stand for one: the first column of "Offences" is often headed "Offence"."""
+    return label.casefold().removesuffix("s")
 
 
 def _loop(each: str, name: str, *content: str) -> str:

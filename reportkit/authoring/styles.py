@@ -121,10 +121,10 @@ def _prose(look: Look) -> tuple[str, ...]:
         words("Body Text", apart),
         words("Section Lead", "<w:keepNext/>" + indent(text), colour(look.quiet), follow="ReportParagraph"),
         words("Field Label", KEEP + spacing(140, 40, 252) + indent(text), label, follow="BodyText"),
-        words("caption", KEEP + spacing(120, 50, 252), caption, id="Caption", follow="BodyText"),
+        words("caption", KEEP + spacing(2 * look.after, look.after, 252), caption, id="Caption", follow="BodyText"),
         words("List Bullet", numbered(2) + item + indent(text + step, step)),
         words("List Number", numbered(3) + item + indent(text + step, step)),
-        words("Quote", "<w:keepLines/>" + quote + spacing(80, 80, look.line) + indent(text + 255)),
+        words("Quote", "<w:keepLines/>" + quote + spacing(look.after, look.after, look.line) + indent(text + 255)),
         # The words of a sign-off, and what a quotation or a list in them becomes: all of it stays on one page.
         words("Sign Text", KEEP + spacing(60, 60, look.cell_line), size(look.cell)),
         words("Sign Text Quote", KEEP + quote + spacing(60, 60, look.cell_line) + indent(255), size(look.cell)),

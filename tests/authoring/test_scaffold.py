@@ -228,7 +228,8 @@ def test_a_label_that_adds_nothing_to_the_heading_above_it_is_left_out(spec: Doc
     assert captions(table) == []
     assert captions(table) == captions(reason, table) == captions(replace(table, label="Choices")) == []
     another = replace(table, id="choices", label="Choices")
-    assert captions(another, reason, table) == ["Choices", "Options"]
+    assert captions(another, reason, replace(table, label="Ways forward")) == ["Choices", "Ways forward"]
+    assert captions(another, reason, table) == ["Choices"], "its first column is headed with the same word"
     assert captions(field("name", "Name", Form.LINE), another) == ["Choices"]
 
 
