@@ -192,7 +192,9 @@ def signature_field(section: Section) -> Field | None:
     """Return the table that people sign in the section `sign_off`; what was countersigned is on record already."""
     if section.id != SIGN_OFF:
         return None
-    return next((field for field in section.fields if field.form is Form.TABLE and field.id != "countersignatures"), None)
+    return next(
+        (field for field in section.fields if field.form is Form.TABLE and field.id != "countersignatures"), None
+    )
 
 
 def _lead_in(place: Place, field: Field) -> str:
