@@ -13,8 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
-from reportkit.assessment.kinds import longest_passage
-from reportkit.assessment.models.base import Narrative, Passage, Sensitivity
+from reportkit.assessment.models.base import Narrative
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -56,8 +55,6 @@ def _exact(schema: Any) -> CoreSchema:
     kind = schema["type"]
     if kind == "date":
         return _DATE
-    if schema.get("cls") is Narrative:
-        return core_schema.no_info_plain_validator_function(_narrative, ref=schema.get("ref"))
     if kind == "literal":
         return _literal(schema)
     if kind not in _KNOWN or (kind == "enum" and schema.get("sub_type") != "str"):
@@ -65,7 +62,9 @@ def _exact(schema: Any) -> CoreSchema:
     made = {key: each for key, each in schema.items() if key not in ("metadata", "serialization")}
     if kind in _EXACT:
         made["strict"] = True
-    if "schema" in made:
+    if schema.get("cls") is Narrative:
+        made["schema"] = core_schema.no_info_before_validator_function(_as_passages, _exact(schema["schema"]["schema"]))
+    elif "schema" in made:
         made["schema"] = _exact(made["schema"])
     for key in ("items_schema", "definitions"):
         if key in made:
@@ -86,41 +85,14 @@ def _literal(schema: Any) -> CoreSchema:
     return exact
 
 
-def _narrative(given: object) -> Narrative:
-    """Return the narrative that is written as a text, a passage, a list of both, or as the models write it."""
+def _as_passages(given: object) -> object:
+    """Return a narrative as the models write it: it is a text, a passage, a list of both, or written so already."""
     if type(given) is str:
-        return _made(Narrative, {"passages": (_passage(given),)}, {"passages"})
-    pieces = given if type(given) is list else [given]
+        return {"passages": [{"text": given}]}
     if type(given) is dict and given.keys() == {"passages"}:
         pieces = given["passages"]
         if type(pieces) is not list or not all(type(each) is dict for each in pieces):
             raise ValueError("passages are a list of groups")
-    return _made(Narrative, {"passages": tuple(map(_passage, pieces))}, {"passages"})
-
-
-def _passage(given: object) -> Passage:
-    """Return a passage: of a text at once, of a group as the model has it."""
-    if type(given) is str and len(given) <= longest_passage():
-        return _made(Passage, {"text": given, **_SILENT}, {"text"})
-    passage = sound(Passage, given)
-    if passage is None:
-        raise ValueError("this is no passage")
-    return passage
-
-
-_SILENT = {"said_by": None, "said_on": None, "sensitivity": Sensitivity.STANDARD, "not_for": ()}
-_new = object.__new__
-_answers, _given, _extra, _private = (
-    vars(BaseModel)[name].__set__
-    for name in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
-)
-
-
-def _made(model: type[M], answers: dict[str, Any], given: set[str]) -> M:
-    """Return the model of answers that are known to be right, with those that were given."""
-    made = _new(model)
-    _answers(made, answers)
-    _given(made, given)
-    _extra(made, None)
-    _private(made, None)
-    return made
+        return given
+    pieces = given if type(given) is list else [given]
+    return {"passages": [{"text": each} if type(each) is str else each for each in pieces]}

@@ -476,6 +476,8 @@ def _items(value: Any) -> list[Any] | tuple[Any, ...]:
 
 def _inside(row: Any, key: str) -> Any:
     """Return the answer at a dotted key of a row."""
+    if type(row) is dict and key in row:
+        return row[key]
     for part in str(key).split("."):
         row = row.get(part) if isinstance(row, Mapping) else None
     return row

@@ -23,8 +23,6 @@ Place = tuple[int, int]
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
 _LONGEST_PATH = 16
 _NESTS = (dict, list)
-_BEFORE_A_COLON = ('":', " :", "\t:", "\n:", "\r:")
-"""What can stand before the colon of a key: a text has no more keys than it has of these."""
 
 
 class _Doubt(ValueError):
@@ -149,6 +147,12 @@ def _parse(text: str, limits: Limits) -> tuple[object, list[Mistake]]:
 
 
 def _quick(text: str, limits: Limits) -> object:
+    def group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) != len(pairs):
+            raise _Doubt
+        return made
+
     def whole(digits: str) -> int:
         if len(digits) > limits.digits:
             raise _Doubt
@@ -163,30 +167,26 @@ def _quick(text: str, limits: Limits) -> object:
     def constant(_: str) -> None:
         raise _Doubt
 
-    value: object = json.loads(text, parse_int=whole, parse_float=fraction, parse_constant=constant)
-    if _keys(value, limits.depth) < sum(map(text.count, _BEFORE_A_COLON)):
-        json.loads(text, object_pairs_hook=_once_each)
+    value: object = json.loads(
+        text, object_pairs_hook=group, parse_int=whole, parse_float=fraction, parse_constant=constant
+    )
+    if _deeper_than(limits.depth, value):
+        raise _Doubt
     return value
 
 
-def _keys(value: object, depth: int) -> int:
-    """Return how many keys a value has; raises `_Doubt` where it goes deeper than `depth`."""
-    keys = 0
+def _deeper_than(depth: int, value: object) -> bool:
     level: list[Any] = [value] if type(value) in _NESTS else []
     for _ in range(depth):
-        groups = [each for each in level if type(each) is dict]
-        keys += sum(map(len, groups))
-        level = [inner for each in groups for inner in each.values() if type(inner) in _NESTS] + [
-            inner for each in level if type(each) is list for inner in each if type(inner) in _NESTS
+        if not level:
+            return False
+        level = [
+            inner
+            for each in level
+            for inner in (each.values() if type(each) is dict else each)
+            if type(inner) in _NESTS
         ]
-    if level:
-        raise _Doubt
-    return keys
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> None:
-    if len(dict(pairs)) != len(pairs):
-        raise _Doubt
+    return bool(level)
 
 
 def _findings(

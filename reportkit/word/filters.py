@@ -190,6 +190,9 @@ def _joined(value: list[object]) -> str:
 _SET_APART: Final = re.compile(r"^[ \t]*(?:[-+*][ \t]|>|#{1,6}[ \t]|\||\d{1,9}[.)][ \t])", re.M)
 
 
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+
+
 def _run_on(value: object) -> object:
     """Return answers as one running text: paragraph joined to paragraph, but lists and quotes left to themselves."""
     parts: list[Prose | Gap] = []
@@ -204,8 +207,11 @@ def _run_on(value: object) -> object:
 
 def _between(before: str, after: str) -> str:
     """Return what stands between two narratives: a space where both ends are plain, a new paragraph where one is not."""
-    ends = (re.split(r"\n[ \t]*\n", before)[-1], re.split(r"\n[ \t]*\n", after)[0])
-    return "\n\n" * bool(before) if any(_SET_APART.search(each) for each in ends) else " " * bool(before)
+    if not before:
+        return ""
+    last = _BLANK_LINE.split(before)[-1] if "\n" in before else before
+    first = _BLANK_LINE.split(after, 1)[0] if "\n" in after else after
+    return "\n\n" if _SET_APART.search(last) or _SET_APART.search(first) else " "
 
 
 def _cycle(loop: object, *items: object) -> object:

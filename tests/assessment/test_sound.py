@@ -47,7 +47,7 @@ def changed(document: Any, changes: list[tuple[tuple[Any, ...], object]]) -> Any
             if odd is GONE:
                 del inner[path[-1]]
             else:
-                inner[path[-1]] = odd
+                inner[path[-1]] = copy.deepcopy(odd)
         except (LookupError, TypeError):
             pass  # an earlier change took the place away
     return document

@@ -36,6 +36,8 @@ IN_ORDER: tuple[tuple[str, str], ...] = (
 )
 """Two questions of one part, the first of which cannot be later than the second (I10: the last stage is completed first)."""
 
+_EARLIER = {later: tuple(one for one, other in IN_ORDER if other == later) for _, later in IN_ORDER}
+
 PAST: frozenset[str] = frozenset(
     {
         BORN,
@@ -88,8 +90,8 @@ def dates_in_order(g: Grounds) -> Iterator[Diagnostic]:
         if not isinstance(each.value, Date) or each.path.startswith("personal_family_social.care_history"):
             continue
         base, _, name = each.path.rpartition(".")
-        for earlier, later in IN_ORDER:
-            begun = getattr(each.owner, earlier, None) if name == later else None
+        for earlier in _EARLIER.get(name, ()):
+            begun = getattr(each.owner, earlier, None)
             if isinstance(begun, Date) and _before(each.value, begun):
                 yield _order(each.path, f"{base}.{earlier}")
 

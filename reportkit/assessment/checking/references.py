@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from reportkit.assessment.checking.found import finding, title
 from reportkit.assessment.derivation.grounds import Grounds, Recorded
-from reportkit.assessment.models.base import Row
 from reportkit.assessment.paths import all_paths
 from reportkit.diagnostics import Diagnostic
 
@@ -107,11 +106,9 @@ def _ids(g: Grounds) -> dict[str, Counter[str]]:
 
 
 def _rows(g: Grounds) -> Iterator[Recorded]:
-    """Yield the reference of every row that has one; rows that are worked out copy the reference of another."""
-    for each in g.recorded:
-        is_reference = each.pattern.endswith("].id") and each.value and isinstance(each.owner, Row)
-        if is_reference and not all_paths()[_list(each)].derived:
-            yield each
+    """Return the reference of every row that has one; rows that are worked out copy the reference of another."""
+    known = all_paths()
+    return (each for each in g.row_ids if each.value and not known[_list(each)].derived)
 
 
 def _list(recorded: Recorded) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from reportkit.assessment.derivation.care import date_of_birth
 from reportkit.assessment.derivation.days import birthday, plus_days, plus_months
@@ -25,46 +26,56 @@ ONCE = (DueKind.ACTION, DueKind.INFORMATION)
 def due_soon(g: Grounds) -> tuple[DueItem, ...]:
     """Return what is due in the next `due_soon_days` (documents reference 5.1, row 8: 14), what is overdue first."""
     last = plus_days(g.on, g.thresholds.due_soon_days)
-    found = [each for each in _dated(g) if each.date and each.what and _counts(each, g.on, last)]
-    late = {"overdue": YesNo.YES}
-    return tuple(
-        each if each.date and each.date >= g.on else each.model_copy(update=late)
-        for each in sorted(found, key=lambda each: each.date or g.on)
-    )
+    found = [each.item(g.on) for each in _dated(g) if each.counts(g.on, last)]
+    return tuple(sorted((each for each in found if each.what), key=lambda each: each.date or g.on))
 
 
-def _counts(item: DueItem, on: datetime.date, last: datetime.date) -> bool:
-    return item.date is not None and item.date <= last and (item.date >= on or item.kind in ONCE)
+class _Dated(NamedTuple):
+    """Something that has a day, or might have."""
+
+    kind: DueKind
+    date: datetime.date | None
+    what: Narrative | str | None
+    who: str | None
+    path: str
+
+    def counts(self, on: datetime.date, last: datetime.date) -> bool:
+        return self.date is not None and self.date <= last and (self.date >= on or self.kind in ONCE)
+
+    def item(self, on: datetime.date) -> DueItem:
+        said = open_text(self.what) if isinstance(self.what, Narrative) else self.what
+        late = {"overdue": YesNo.YES} if self.date and self.date < on else {}
+        return DueItem(kind=self.kind, date=self.date, what=said, who=self.who or None, recorded_at=self.path, **late)
 
 
-def _dated(g: Grounds) -> Iterator[DueItem]:
+def _dated(g: Grounds) -> Iterator[_Dated]:
     yield from _plan(g)
     yield from _further_actions(g)
     yield from _information(g)
     for at in TRANSFERS:
         yield from _transfer(g, at)
     planned = g.answer(f"{PLAN}.next_review_date")
-    yield _item(DueKind.REVIEW, planned, "Review of the assessment and plan", None, f"{PLAN}.next_review_date")
+    yield _Dated(DueKind.REVIEW, planned, "Review of the assessment and plan", None, f"{PLAN}.next_review_date")
     plans = "pathways_and_planning.intervention_indicators.other_plans"
     for number, each in enumerate(g.rows(plans)):
         if each.plan_type:
             held_by = ", ".join(one for one in (each.owner, each.agency) if one)
-            yield _item(DueKind.REVIEW, each.review_date, f"Review: {each.plan_type}", held_by, f"{plans}[{number}]")
+            yield _Dated(DueKind.REVIEW, each.review_date, f"Review: {each.plan_type}", held_by, f"{plans}[{number}]")
 
 
-def _plan(g: Grounds) -> Iterator[DueItem]:
+def _plan(g: Grounds) -> Iterator[_Dated]:
     """Yield the actions of every target that is still worked on."""
     for place, target in enumerate(g.rows(f"{PLAN}.targets")):
         for number, each in enumerate(target.actions if target.status in OPEN else ()):
             path = f"{PLAN}.targets[{place}].actions[{number}]"
-            yield _item(DueKind.ACTION, each.due, each.text, each.owner, path)
+            yield _Dated(DueKind.ACTION, each.due, each.text, each.owner, path)
 
 
-def _further_actions(g: Grounds) -> Iterator[DueItem]:
+def _further_actions(g: Grounds) -> Iterator[_Dated]:
     """Yield what the sub-sections flag for further action."""
     for path in _flagged():
         for number, each in enumerate(g.rows(path)):
-            yield _item(DueKind.ACTION, each.due, each.text, each.owner, f"{path}[{number}]")
+            yield _Dated(DueKind.ACTION, each.due, each.text, each.owner, f"{path}[{number}]")
 
 
 @cache
@@ -72,37 +83,30 @@ def _flagged() -> tuple[str, ...]:
     return tuple(each for each in all_paths() if each.endswith(".further_actions"))
 
 
-def _information(g: Grounds) -> Iterator[DueItem]:
+def _information(g: Grounds) -> Iterator[_Dated]:
     path = "core_record.information_outstanding.items"
     for number, each in enumerate(g.rows(path)):
         if each.received is not YesNo.YES:
-            yield _item(DueKind.INFORMATION, each.due, each.what, each.source, f"{path}[{number}]")
+            yield _Dated(DueKind.INFORMATION, each.due, each.what, each.source, f"{path}[{number}]")
 
 
-def _transfer(g: Grounds, at: str) -> Iterator[DueItem]:
+def _transfer(g: Grounds, at: str) -> Iterator[_Dated]:
     """Yield the actions, meetings and first appointment of a transfer."""
     module = g.answer(at)
     if module is None:
         return
     for number, each in enumerate(module.outstanding_actions):
-        yield _item(DueKind.ACTION, each.due, each.action, each.owner, f"{at}.outstanding_actions[{number}]")
+        yield _Dated(DueKind.ACTION, each.due, each.action, each.owner, f"{at}.outstanding_actions[{number}]")
     name = "handover_meetings" if hasattr(module, "handover_meetings") else "joint_meetings"
     for number, each in enumerate(getattr(module, name)):
         where = f"Handover meeting{f': {each.place}' if each.place else ''}"
-        yield _item(DueKind.MEETING, each.date, where, None, f"{at}.{name}[{number}]")
+        yield _Dated(DueKind.MEETING, each.date, where, None, f"{at}.{name}[{number}]")
     first = "first_appointment" if hasattr(module, "first_appointment") else "first_adult_appointment"
     one = getattr(module, first)
     if one is not None:
         said = ", ".join(each for each in (one.time, one.place) if each)
         what = f"First appointment with the new service{f': {said}' if said else ''}"
-        yield _item(DueKind.MEETING, one.date, what, None, f"{at}.{first}")
-
-
-def _item(
-    kind: DueKind, date: datetime.date | None, what: Narrative | str | None, who: str | None, path: str
-) -> DueItem:
-    said = open_text(what) if isinstance(what, Narrative) else what
-    return DueItem(kind=kind, date=date, what=said, who=who or None, recorded_at=path)
+        yield _Dated(DueKind.MEETING, one.date, what, None, f"{at}.{first}")
 
 
 def orders_end(g: Grounds) -> datetime.date | None:

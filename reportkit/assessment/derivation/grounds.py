@@ -44,6 +44,11 @@ class Grounds:
         _gather(self.assessment, "", "", found)
         return tuple(found)
 
+    @cached_property
+    def row_ids(self) -> tuple[Recorded, ...]:
+        """The reference of every row that has one."""
+        return tuple(each for each in self.recorded if each.pattern.endswith("].id") and isinstance(each.owner, Row))
+
 
 class Recorded(NamedTuple):
     """One question at which something is recorded: where, as which path of the models, in which part, what.
@@ -76,11 +81,14 @@ def answer(model: BaseModel, path: str) -> Any:
 def _gather(part: BaseModel, path: str, pattern: str, found: list[Recorded]) -> None:
     """Add every question of `part` at which something stands, and those of the parts and rows below it."""
     for name, value in part.__dict__.items():
-        if value is None or value == ():
+        if value is None:
+            continue
+        rows = isinstance(value, tuple)
+        if rows and not value:
             continue
         at, as_path = path + name, pattern + name
         found.append(Recorded(at, as_path, value, part))
-        if isinstance(value, tuple):
+        if rows:
             for number, row in enumerate(value):
                 if isinstance(row, Row):
                     _gather(row, f"{at}[{number}].", f"{as_path}[].", found)
