@@ -195,6 +195,7 @@ def begin(warm: Warm) -> None:
             compile_template(spec.template, name=f"{spec.folder.name}/template.docx")
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 50, 50)  # a report makes no cycles to speak of: they are looked for now and then
 
 
 def _end_with_the_coordinator() -> None:
