@@ -14,6 +14,7 @@ from reportkit.assessment.vocabulary import StageId
 DOCUMENTS = {
     "psr",
     "referral_order",
+    "timeline",
     "intervention_plan",
     "child_plan",
     "bail_and_remand",
