@@ -140,6 +140,7 @@ def plain(value: Any, marked: list[Any] | None = None) -> Any:
 
 
 Plainly = Callable[[Any, list[Any]], Any]
+
 _HOW: dict[type, Plainly | None] = {}
 
 
@@ -162,10 +163,15 @@ def _plainly(kind: type) -> Plainly | None:
 
 def _plain_rows(rows: Iterable[Any], marked: list[Any]) -> tuple[Any, ...]:
     before = len(marked)
-    found = tuple([kept for each in rows if (kept := plain(each, marked)) is not None])
+    found = []
+    for each in rows:
+        how = _how(type(each))
+        if (kept := how(each, marked) if how else each) is not None:
+            found.append(kept)
+    made = tuple(found)
     if len(marked) > before:
-        marked.append(found)
-    return found
+        marked.append(made)
+    return made
 
 
 def _plain_narrative(narrative: Narrative, marked: list[Any]) -> Narrative | None:

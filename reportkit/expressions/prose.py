@@ -32,10 +32,12 @@ def as_line(value: Any) -> str:
     >>> as_line(True), as_line(15.0), as_line(datetime.date(2026, 3, 3)), as_line(["a", "b", "c"])
     ('Yes', '15', '3 March 2026', 'a, b, c')
     """
+    if type(value) is str:
+        return "" if value.isspace() else value
     if is_missing(value):
         return ""
     if isinstance(value, str):
-        return value if type(value) is str else _as_listed(value)
+        return _as_listed(value)
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, float) and value.is_integer():
@@ -58,8 +60,8 @@ def _as_listed(value: Any) -> str:
 
 def as_prose(value: Any) -> str:
     """Write `value` as paragraphs: a passage that somebody said is set as their quoted words, with who and when."""
-    if is_missing(value):
-        return ""
+    if isinstance(value, str) or is_missing(value):
+        return as_line(value)
     if hasattr(value, "passages"):
         return "\n\n".join(_passage(each) for each in value.passages if each.text.strip())
     if isinstance(value, list | tuple):

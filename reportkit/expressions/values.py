@@ -38,7 +38,10 @@ def is_missing(value: Any) -> bool:
     """
     if value is None or value is MISSING:
         return True
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is tuple or kind is dict:
+        return not value
+    if kind is str or isinstance(value, str):
         return not value or value.isspace()
     if isinstance(value, Missing):
         return True
