@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -126,7 +126,7 @@ class Local:
         context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
         if sys.platform != "win32":
             context.set_forkserver_preload(["reportkit.batch.worker"])
-        return ProcessPoolExecutor(size, mp_context=context, initializer=begin, initargs=(self._warm,))
+        return ProcessPoolExecutor(size, mp_context=context, initializer=begin, initargs=(self._warm, {**os.environ}))
 
 
 class Dask:
@@ -181,8 +181,12 @@ class NotThere(Exception):
         self.finding = Diagnostic("RK636", message, hint=hint)
 
 
-def begin(warm: Warm) -> None:
-    """Make a new worker ready: it leaves Ctrl-C to the coordinator, ends with it, and has compiled the templates."""
+def begin(warm: Warm, environment: Mapping[str, str]) -> None:
+    """Make a new worker ready: it leaves Ctrl-C to the coordinator, ends with it, and has compiled the templates.
+
+    It has the coordinator's `environment` of now, and not of when the first worker was started.
+    """
+    os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: _end())
     threading.Thread(target=_end_with_the_coordinator, daemon=True).start()

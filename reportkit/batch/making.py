@@ -194,6 +194,10 @@ class Making:
             for each in [flight, *self._suspects()]:
                 for one in _parts(each):
                     self._alone(one)
+        elif self.crew.blame(fault) == "guilty":
+            self._quiet()  # a cluster blames whatever stood on a worker that ended, the neighbours of the guilty too
+            for one in _parts(flight):
+                self._alone(one)
         else:
             self._blamed(flight, fault)
 
@@ -207,6 +211,11 @@ class Making:
             else:
                 suspects.append(flight)
         return suspects
+
+    def _quiet(self) -> None:
+        """Wait until nothing else is in hand."""
+        while not self.stop.is_set() and wait([*self._flying], timeout=0.2).not_done:
+            pass
 
     def _alone(self, flight: Flight) -> None:
         """Do again, with nothing beside it, what may have ended a worker; what ends it again and again is quarantined."""

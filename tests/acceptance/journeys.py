@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.json"))
 DAY = datetime.date(2026, 11, 21)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def members(docx: bytes) -> dict[str, bytes]:
 def paragraphs(docx: bytes, part: str = "word/document.xml") -> list[tuple[str, str]]:
     """Return the style and the text of every paragraph of a part."""
     tree = etree.fromstring(members(docx)[part])
+    for each in [*tree.iter(f"{MC}Fallback")]:  # for programs that cannot show what stands beside it
+        each.getparent().remove(each)
     found = []
     for each in tree.iter(f"{W}p"):
         style = each.find(f"{W}pPr/{W}pStyle")
