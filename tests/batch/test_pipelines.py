@@ -22,7 +22,7 @@ JOINED = re.sub(r"\\\n\s*", " ", DOCKERFILE)
 
 def understood(words: list[str]) -> None:
     """Check that the command line of a batch knows every word of `words`."""
-    batch.make_context("batch", list(words[words.index("batch") + 1 :]))
+    batch.make_context("batch", list(words[words.index("batch") + 1 :]), help_option_names=["-h", "--help"])
 
 
 def test_everything_that_the_container_copies_is_there_and_let_through() -> None:

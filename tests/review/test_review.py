@@ -108,4 +108,4 @@ def test_the_samples_are_written_without_labels_and_their_plans_for_children_wit
 def test_a_warning_stops_no_final() -> None:
     sample = next(each for each in SAMPLES if each.stem == "custody_all_options")
     result = render(Request(sample, "psr", "court", DAY, status="final"))
-    assert result.made and "RK352" in {each.code for each in result.findings}
+    assert result.made and "RK356" in {each.code for each in result.findings}
