@@ -7,6 +7,8 @@ from typing import Final
 
 _SECTION: Final = re.compile(r"<w:sectPr.*?</w:sectPr>|<w:sectPr[^>]*/>", re.S)
 
+_STYLE: Final = re.compile(r"<w:pPr><w:pStyle [^>]*/>")
+
 
 def escaped(text: str) -> str:
     """Return a text as XML holds it between tags.
@@ -42,3 +44,20 @@ def paragraph(properties: str, inside: str) -> str:
 def plain_properties(properties: str) -> str:
     """Return paragraph properties without a section break, which must not be repeated."""
     return _SECTION.sub("", properties) if "sectPr" in properties else properties
+
+
+def kept_with_next(properties: str) -> str:
+    """Return paragraph properties that keep the paragraph with what it leads into: a list, a quote, a table.
+
+    >>> kept_with_next('<w:pPr><w:pStyle w:val="BodyText"/></w:pPr>')
+    '<w:pPr><w:pStyle w:val="BodyText"/><w:keepNext/></w:pPr>'
+    >>> kept_with_next("")
+    '<w:pPr><w:keepNext/></w:pPr>'
+    """
+    if "<w:keepNext" in properties:
+        return properties
+    style = _STYLE.match(properties)
+    if style:
+        return properties[: style.end()] + "<w:keepNext/>" + properties[style.end() :]
+    inner = properties.removeprefix("<w:pPr>").removesuffix("</w:pPr>") if properties != "<w:pPr/>" else ""
+    return f"<w:pPr><w:keepNext/>{inner}</w:pPr>"

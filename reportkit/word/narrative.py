@@ -81,7 +81,8 @@ def _hold(match: re.Match[str]) -> str:
     return match[1] + match[2][:-1] + _HELD[match[2][-1]]
 
 
-def _words(read: Iterable[Block]) -> Iterator[str]:
+def words_of(read: Iterable[Block]) -> Iterator[str]:
+    """Yield the words of blocks, run by run."""
     for block in read:
         for run in block.runs:
             yield run.text
@@ -92,7 +93,7 @@ def _words(read: Iterable[Block]) -> Iterator[str]:
 
 
 def _nothing_lost(text: str, read: Iterable[Block]) -> bool:
-    shown = "".join(_words(read))
+    shown = "".join(words_of(read))
     letters = "".join(_WORD.findall(shown))
     return all(word in letters for word in set(_WORD.findall(_SPOKEN.sub(r"\1", text))) if word != "mailto")
 

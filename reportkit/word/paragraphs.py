@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from reportkit.word.markup import paragraph, plain_properties, run
+from reportkit.word.markup import paragraph, run
+from reportkit.word.moulds import Mould, looking
 from reportkit.word.narrative import Block, Run
 from reportkit.word.numbering import Numbering
-from reportkit.word.stylesheet import BOLD, ITALIC, Stylesheet, with_run_properties
+from reportkit.word.stylesheet import BOLD, Stylesheet
 
-_STYLE: Final = re.compile(r"<w:pPr><w:pStyle [^>]*/>")
 _HEADINGS: Final = ("heading 3", "heading 4")
 _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -21,37 +21,8 @@ _BORDERS: Final = "".join(
 
 
 def runs_of(runs: Iterable[Run], properties: str, added: tuple[tuple[str, str], ...] = ()) -> str:
-    """Return runs in the host's properties, with the bold, italic and language of the narrative."""
-    return "".join(
-        run(
-            each.text,
-            with_run_properties(properties, added + BOLD * each.bold + ITALIC * each.italic + _language(each)),
-        )
-        if added or each.bold or each.italic or each.language
-        else run(each.text, properties)
-        for each in runs
-    )
-
-
-def _language(said: Run) -> tuple[tuple[str, str], ...]:
-    return (("lang", f'<w:lang w:val="{said.language}"/>'),) if said.language else ()
-
-
-def _kept(properties: str) -> str:
-    """Return paragraph properties that keep the paragraph with what it leads into: a list, a quote, a table.
-
-    >>> _kept('<w:pPr><w:pStyle w:val="BodyText"/></w:pPr>')
-    '<w:pPr><w:pStyle w:val="BodyText"/><w:keepNext/></w:pPr>'
-    >>> _kept("")
-    '<w:pPr><w:keepNext/></w:pPr>'
-    """
-    if "<w:keepNext" in properties:
-        return properties
-    style = _STYLE.match(properties)
-    if style:
-        return properties[: style.end()] + "<w:keepNext/>" + properties[style.end() :]
-    inner = properties.removeprefix("<w:pPr>").removesuffix("</w:pPr>") if properties != "<w:pPr/>" else ""
-    return f"<w:pPr><w:keepNext/>{inner}</w:pPr>"
+    """Return runs in other properties than those of their place."""
+    return "".join(run(each.text, looking(properties, each, added)) for each in runs)
 
 
 @dataclass(slots=True)
@@ -64,30 +35,31 @@ class Setting:
     _lists: dict[tuple[int, int], int] = field(default_factory=dict)
     _narratives: int = 0
 
-    def paragraphs(self, blocks: Sequence[Block], properties: str, run_properties: str) -> str:
+    def paragraphs(self, blocks: Sequence[Block], mould: Mould) -> str:
         """Return the blocks of one narrative as paragraphs and tables."""
         self._narratives += 1
-        host = plain_properties(properties)
-        following = [*(each.kind for each in blocks[1:]), "paragraph"][: len(blocks)]
-        made = [
-            self._block(each, _kept(host) if each.kind == "paragraph" != after else host, run_properties)
-            for each, after in zip(blocks, following, strict=True)
-        ]
-        if made and blocks[-1].kind == "table":
-            made.append(paragraph(host, ""))
+        made: list[str] = []
+        last = len(blocks) - 1
+        for at, block in enumerate(blocks):
+            if block.kind == "paragraph":
+                leads = at < last and blocks[at + 1].kind != "paragraph"
+                made += (mould.leading if leads else mould.opening, mould.runs(block.runs), "</w:p>")
+            else:
+                made.append(self._block(block, mould))
+        if made and blocks[last].kind == "table":
+            made += (mould.opening, "</w:p>")
         return "".join(made)
 
-    def _block(self, block: Block, host: str, properties: str) -> str:
-        if block.kind == "paragraph":
-            return paragraph(host, runs_of(block.runs, properties))
+    def _block(self, block: Block, mould: Mould) -> str:
+        host = mould.host
         if block.kind == "heading":
-            return self._heading(block, host, properties)
+            return self._heading(block, host, mould.look)
         if block.kind == "quote":
             style = self.styles.kin(host, "quote") or self.styles.paragraphs.get("quote")
-            return paragraph(_styled(style) if style else _indented(host, 567), runs_of(block.runs, properties))
+            return paragraph(_styled(style) if style else _indented(host, 567), mould.runs(block.runs))
         if block.kind == "table":
-            return self._table(block, properties)
-        return self._item(block, host, properties)
+            return self._table(block, mould.look)
+        return self._item(block, host, mould)
 
     def _heading(self, block: Block, host: str, properties: str) -> str:
         style = self.styles.paragraphs.get(
@@ -97,12 +69,12 @@ class Setting:
             return paragraph(_styled(style), runs_of(block.runs, ""))
         return paragraph(host, runs_of(block.runs, properties, BOLD))
 
-    def _item(self, block: Block, host: str, properties: str) -> str:
+    def _item(self, block: Block, host: str, mould: Mould) -> str:
         name = "list bullet" if block.kind == "bullet" else "list number"
         if block.kind == "continued":
             style = self.styles.paragraphs.get("list continue" + (f" {block.level + 1}" if block.level else ""))
             shape = _styled(style) if style else _indented(host, 360 * (block.level + 1))
-            return paragraph(shape, runs_of(block.runs, properties))
+            return paragraph(shape, mould.runs(block.runs))
         deep = self.styles.paragraphs.get(f"{name} {block.level + 1}") if block.level else None
         own_kind = self.styles.kin(host, block.kind) if not block.level else None
         style = deep or own_kind or self.styles.paragraphs.get(name)
@@ -117,7 +89,7 @@ class Setting:
         level = 0 if own is not None or (block.kind == "number" and not block.level) else block.level
         listed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         shape = _styled(style, listed) if style else _listed(host, listed)
-        return paragraph(shape, runs_of(block.runs, properties))
+        return paragraph(shape, mould.runs(block.runs))
 
     def _table(self, block: Block, properties: str) -> str:
         columns = max(map(len, block.rows), default=1)

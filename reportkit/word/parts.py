@@ -44,7 +44,10 @@ def part_of(data: Mapping[str, Any], template: str, filters: Filters) -> Compile
     needed = "".join(MEND + each for each in placed.replace(MEND, "") if each in proof.needs)
     made = program(body, proof.plain, filters)
     mends = bool(needed) or MEND in xml
-    return CompiledPart(name, made, sites, proof.plain, proof.well_formed, proof.settled, mends, needed, data)
+    return CompiledPart(
+        name, made, sites, proof.plain, proof.well_formed, proof.settled, mends, needed,
+        framed=proof.framed, root=proof.root, bare=needed == f"{MEND}t" and MEND not in xml, data=data,
+    )  # fmt: skip
 
 
 def _line(line: object) -> int:

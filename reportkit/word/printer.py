@@ -14,22 +14,26 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from reportkit.diagnostics import Diagnostic, did_you_mean
 from reportkit.word.additions import Additions
-from reportkit.word.markup import escaped, lines, paragraph, plain_properties, run
+from reportkit.word.markup import escaped, lines, paragraph, run
+from reportkit.word.moulds import Mould, moulded
 from reportkit.word.places import Place
-from reportkit.word.stylesheet import Stylesheet, with_run_properties
+from reportkit.word.stylesheet import Stylesheet
 from reportkit.word.values import ILLEGAL, Gap, Lines, Passage, Picture, Prose, Styled, is_figure, text_of
 
 if TYPE_CHECKING:
     from reportkit.word.inlay import Inlays
     from reportkit.word.lookup import Missing
+    from reportkit.word.narrative import Block
     from reportkit.word.numbering import Numbering
     from reportkit.word.paragraphs import Setting
     from reportkit.word.subdocument import Inlay
+    from reportkit.word.template import CompiledPart
 
 Policy = Literal["strict", "mark", "blank"]
 REPEATS: Final = 2_000_000
 SIZE: Final = 200_000_000
 SECONDS: Final = 120.0
+_PROVED_APART: Final = ("attribute", "property", "paragraph", "run")
 _UNDEFINED: Final = {"strict": "RK410", "mark": "RK411", "blank": "RK412"}
 
 
@@ -57,6 +61,19 @@ def active() -> Printer:
     return _ACTIVE.get()
 
 
+def _words_of(read: tuple[Block, ...]) -> Iterator[str]:
+    from reportkit.word.narrative import words_of
+
+    return words_of(read)
+
+
+def _set(runs: str, mould: Mould, site: Site) -> str:
+    """Return runs as they stand at a place: a paragraph, as they are, or in the middle of a run's text."""
+    if site.level == "paragraph":
+        return paragraph(mould.host, runs)
+    return runs if site.level == "run" else mould.around(runs)
+
+
 @dataclass(slots=True)
 class Printer:
     """Prints values at the places of one report."""
@@ -66,6 +83,7 @@ class Printer:
     width: int
     policy: Policy
     top: Mapping[str, object]
+    compiled: CompiledPart = field(init=False)
     sites: Mapping[int, Site] = field(default_factory=dict)
     part: str = ""
     line: int = 0
@@ -74,7 +92,8 @@ class Printer:
     pieces: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     show: Callable[[int, object], str] = field(default=lambda _line, _value: "")
-    said: dict[int, list[str]] = field(default_factory=dict)
+    said: dict[int, list[str | tuple[Block, ...]]] = field(default_factory=dict)
+    """The words that a piece shows, where they are not the piece itself, by its place among those shown."""
     markup: bool = False
     additions: Additions = field(default_factory=Additions)
     pictures: int = 0
@@ -85,20 +104,20 @@ class Printer:
     _setting: Setting | None = None
     _inlays: Inlays | None = None
 
-    def begin(self, part: str, sites: Mapping[int, Site], plain: frozenset[int]) -> None:
-        """Turn to the next part; `plain` are the lines of its tags that stand in a `w:t`."""
+    def begin(self, part: CompiledPart) -> None:
+        """Turn to the next part."""
         _ACTIVE.set(self)
-        self.part, self.sites, self.line = part, sites, 0
+        self.compiled, self.part, self.sites, self.line = part, part.name, part.sites, 0
         self.pieces, self.shown, self.said, self.markup = [], [], {}, False
         if not self._until:
             self._until = time.monotonic() + SECONDS
-        keep = self.shown.append
+        keep, plain = self.shown.append, part.plain
 
         def show(line: int, value: object) -> str:
             if type(value) is str and line in plain and value.isprintable():
                 made = escaped(value) if "&" in value or "<" in value or ">" in value else value
             else:
-                made = self._made(value, sites[line], line in plain)
+                made = self._made(value, line in plain)
             self.grow(len(made))
             keep(made)
             return made
@@ -114,17 +133,28 @@ class Printer:
     def expected(self) -> Iterator[str]:
         """Yield the words that the part has to show, escaped, in the order in which they were printed."""
         for index, made in enumerate(self.shown):
-            words = self.said.get(index)
-            if words is None:
+            if index not in self.said:
                 yield made
-            else:
-                yield from map(escaped, words)
+            for said in self.said.get(index, ()):
+                for text in (said,) if isinstance(said, str) else _words_of(said):
+                    yield from (escaped(piece) for line in text.split("\n") for piece in line.split("\t") if piece)
 
-    def _made(self, value: object, site: Site, stands_in_text: bool) -> str:
+    def _made(self, value: object, stands_in_text: bool) -> str:
+        site = self.sites[self.line]
         self.said[len(self.shown)] = []
-        if not stands_in_text and site.level not in ("attribute", "property"):
+        if not stands_in_text and site.level not in _PROVED_APART:
             self.markup = True
-        return self.words(value, site) if type(value) is str else self._value(value, site)
+        made = self.words(value, site) if type(value) is str else self._value(value, site)
+        return made or (self._mould().opening + "</w:p>" if site.level == "paragraph" else "")
+
+    def _mould(self) -> Mould:
+        """Return the markup of the place that is printed at; where it is not proved, the part is read again."""
+        found = self.compiled.moulds.get(self.line)
+        if found is None:
+            found = self.compiled.moulds[self.line] = moulded(self.compiled, self.line, self.styles, self.width)
+        if not found.proved:
+            self.markup = True
+        return found
 
     def words(self, value: str, site: Site) -> str:
         """Return a plain text as a tag prints it at its level."""
@@ -139,15 +169,14 @@ class Printer:
         if level == "property":
             return escaped(value)
         self.record(value)
+        mould = self._mould()
         if level == "run":
-            return run(value, site.run_properties)
-        shape = plain_properties(site.paragraph_properties)
-        return "".join(paragraph(shape, run(each, site.run_properties)) for each in value.split("\n"))
+            return run(value, mould.look)
+        return "".join(paragraph(mould.host, run(each, mould.look)) for each in value.split("\n"))
 
-    def record(self, text: str) -> None:
+    def record(self, said: str | tuple[Block, ...]) -> None:
         """Write down words that the part has to show."""
-        words = self.said[len(self.shown)]
-        words += [piece for line in text.split("\n") for piece in line.split("\t") if piece]
+        self.said[len(self.shown)].append(said)
 
     def _value(self, value: object, site: Site) -> str:
         from reportkit.word.lookup import Missing
@@ -163,9 +192,13 @@ class Printer:
         words = text_of(value) if kind is not Gap else None
         if words is not None:
             return self.words(words, site)
-        self.markup = True
         if kind is Gap:
             return self._gap(str(value), site)
+        if isinstance(value, Missing):
+            value.used()
+            marked = self.policy == "mark"
+            return self._gap(f"[{site.written}]", site) if marked else self.words("", site)
+        self.markup = True
         if kind is Picture and isinstance(value, Picture):
             return self._picture(value, site)
         if is_figure(value):
@@ -174,10 +207,6 @@ class Printer:
             return self._foreign(value, site)
         if isinstance(value, Inlay):
             return self._inlay(value, site)
-        if isinstance(value, Missing):
-            value.used()
-            marked = self.policy == "mark"
-            return self._gap(f"[{site.written}]", site) if marked else self.words("", site)
         self._note("RK414", f"“{site.written}” prints a whole list or group", site, "print one of its answers")
         return ""
 
@@ -185,38 +214,36 @@ class Printer:
         if site.level in ("attribute", "property"):
             return self.words(words, site)
         self.record(words)
-        made = run(words, with_run_properties(site.run_properties, self.styles.gap))
-        if site.level == "paragraph":
-            return paragraph(plain_properties(site.paragraph_properties), made)
-        return made if site.level == "run" else self._around(made, site)
+        self._doubt(words)
+        mould = self._mould()
+        return _set(mould.gap(words, self.styles), mould, site)
 
-    def _around(self, runs: str, site: Site) -> str:
-        """Return runs in the middle of a run's text: the run is closed before them and opened again after them."""
-        self.markup = True
-        return f'</w:t></w:r>{runs}<w:r>{site.run_properties}<w:t xml:space="preserve">'
+    def _doubt(self, words: str) -> None:
+        """Have the part read again if its words hold what XML cannot."""
+        if not all(map(str.isprintable, words.split("\n"))) and ILLEGAL.search(words) is not None:
+            self.markup = True
 
     def _prose(self, value: Prose, site: Site) -> str:
         from reportkit.word.narrative import blocks
-        from reportkit.word.paragraphs import Setting, in_line, runs_of
+        from reportkit.word.paragraphs import Setting, in_line
 
         if site.level in ("attribute", "property"):
             return self.words(value.text, site)
+        self._doubt(value.text)
         read = blocks(value.text)
         if site.level == "paragraph":
             if self._setting is None:
                 self._setting = Setting(self.styles, self.numbering, self.width)
-            for block in read:
-                for each in (*block.runs, *(each for row in block.rows for cell in row for each in cell)):
-                    self.record(each.text)
-            made = self._setting.paragraphs(read, site.paragraph_properties, site.run_properties)
-            return made or paragraph(plain_properties(site.paragraph_properties), "")
+            self.record(read)
+            return self._setting.paragraphs(read, self._mould())
         runs = in_line(read)
         for each in runs:
             self.record(each.text)
         if len(runs) == 1 and not (runs[0].bold or runs[0].italic or runs[0].language) and site.level == "text":
             return lines(runs[0].text)
-        made = runs_of(runs, site.run_properties)
-        return made if site.level == "run" or not made else self._around(made, site)
+        mould = self._mould()
+        made = mould.runs(runs)
+        return _set(made, mould, site) if made else ""
 
     def _foreign(self, value: Styled | Lines, site: Site) -> str:
         from reportkit.word.foreign import printed
@@ -236,9 +263,7 @@ class Printer:
         size = size_of(value.data)
         relationship = self.additions.picture(self.part, value.data, size[0] if size else "png")
         made = f"<w:r>{site.run_properties}{drawing(value, relationship, 900_000 + number)}</w:r>"
-        if site.level == "paragraph":
-            return paragraph(plain_properties(site.paragraph_properties), made)
-        return made if site.level == "run" else self._around(made, site)
+        return _set(made, self._mould(), site)
 
     def _drawing(self, value: Any, site: Site) -> str:
         from reportkit.word.figures import group
@@ -248,9 +273,7 @@ class Printer:
             return ""
         self.figures += 1
         made = f"<w:r>{site.run_properties}{group(value, 950_000 + 1_000 * self.figures)}</w:r>"
-        if site.level == "paragraph":
-            return paragraph(plain_properties(site.paragraph_properties), made)
-        return made if site.level == "run" else self._around(made, site)
+        return _set(made, self._mould(), site)
 
     def _inlay(self, value: Inlay, site: Site) -> str:
         from reportkit.word.inlay import Inlays
@@ -266,7 +289,7 @@ class Printer:
         made, said = self._inlays.printed(value, self.part)
         if said:
             self._note("RK421", f"“{site.written}” prints a sub-document; {said}", site)
-        return made or paragraph(plain_properties(site.paragraph_properties), "")
+        return made
 
     def repeat(self, value: object) -> list[Any]:
         """Return what a loop goes over; a gap is gone over once, so that it shows."""

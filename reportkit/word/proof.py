@@ -16,6 +16,7 @@ from reportkit.word.namespaces import MEND
 from reportkit.word.soundness import cells_end_well, well_formed
 
 _TOKEN: Final = re.compile("<(/?)([^\\s/>\ufdd8]+)([^>]*?)(/?)>|\ufdd8(\\d+)\ufdd9")
+_ROOT: Final = re.compile(r"<[^\s/>?!][^>]*(?<!/)>")
 _MARK: Final = re.compile("\ufdd8(\\d+)\ufdd9")
 _PLACELESS: Final = re.compile(f"{MEND}[bet]")
 _HOLDERS: Final = {
@@ -39,13 +40,16 @@ class Proof:
     `plain` are the lines of the tags whose plain text is shown as it is escaped; `well_formed` says that plain values
     cannot break the part; `settled` that no cell can come to be empty and no drawing be repeated. `needs` are the kinds of
     mending that a print may need: a table or a row (t), or another holder (e), that may come to be empty, and bookmarks
-    that may be left out or repeated (b).
+    that may be left out or repeated (b). `framed` are the lines of the tags that stand where runs or paragraphs can be set
+    and where no element around them declares a namespace, and `root` is the tag that opens the part.
     """
 
     plain: frozenset[int]
     well_formed: bool
     settled: bool
     needs: frozenset[str]
+    framed: frozenset[int] = frozenset()
+    root: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -66,6 +70,7 @@ class _Element:
 class _Walk:
     marks: list[Mark]
     plain: set[int] = field(default_factory=set)
+    framed: set[int] = field(default_factory=set)
     holds: bool = True
     repeated_drawing: bool = False
     needs: set[str] = field(default_factory=set)
@@ -78,7 +83,7 @@ class _Walk:
                 self._mark(self.marks[int(match[5])])
             elif match[1]:
                 self._closed(self.above.pop())
-            else:
+            elif match[2] != "?xml":
                 self._element(match)
 
     def _element(self, match: re.Match[str]) -> None:
@@ -90,14 +95,19 @@ class _Walk:
             self.needs.add("b")
         for mark in _MARK.finditer(inside):
             self.holds = self.holds and self.marks[int(mark[1])].level == "attribute"
-        holder = next((each for each in reversed(self.above) if each.name in _HOLDERS), None)
-        if holder is not None and holder.block is block and _HOLDERS[holder.name] in ("", name):
-            holder.filled = True
+        self._fill(name)
         made = _Element(name, bool(self.above) and "xmlns" in inside, block)
         if match[4]:
             self._closed(made)
         else:
             self.above.append(made)
+
+    def _fill(self, name: str) -> None:
+        """Write down that the element around this place cannot come to be empty, if it stands in the same block."""
+        holder = next((each for each in reversed(self.above) if each.name in _HOLDERS), None)
+        block = self.blocks[-1] if self.blocks else None
+        if holder is not None and holder.block is block and _HOLDERS[holder.name] in ("", name):
+            holder.filled = True
 
     def _closed(self, element: _Element) -> None:
         if element.name in _HOLDERS and not element.filled:
@@ -106,14 +116,23 @@ class _Walk:
     def _mark(self, mark: Mark) -> None:
         word = mark.word
         if not word:
-            if mark.level == "text" and self.above and self.above[-1].name == "w:t":
-                self.plain.add(mark.line)
+            self._prints(mark)
         elif word in _OPENS:
             self.blocks.append(_Block(word, tuple(self.above)))
         elif word in ("elif", "else") and self.blocks:
             self._joined(self.blocks[-1].above)
         elif word.startswith("end") and word[3:] in _OPENS and self.blocks:
             self._joined(self.blocks.pop().above)
+
+    def _prints(self, mark: Mark) -> None:
+        in_text = mark.level == "text" and bool(self.above) and self.above[-1].name == "w:t"
+        in_run = in_text and len(self.above) > 1 and self.above[-2].name == "w:r"
+        if in_text:
+            self.plain.add(mark.line)
+        if mark.level == "paragraph":
+            self._fill("w:p")
+        if (in_run or mark.level in ("paragraph", "run")) and not any(each.declares for each in self.above):
+            self.framed.add(mark.line)
 
     def _joined(self, opened: tuple[_Element, ...]) -> None:
         """Ask whether the elements at two ends of a block may be taken for one another."""
@@ -131,8 +150,11 @@ def prove(xml: str, marks: list[Mark]) -> Proof:
         return Proof(frozenset(), False, False, frozenset("bet"))
     walk = _Walk(marks)
     walk.walk(xml)
-    settled = cells_end_well(xml) and not walk.repeated_drawing
-    return Proof(frozenset(walk.plain), walk.holds, settled, frozenset(walk.needs))
+    filled = _MARK.sub(lambda mark: "</w:p>" if marks[int(mark[1])].level == "paragraph" else mark[0], xml)
+    settled = cells_end_well(filled) and not walk.repeated_drawing
+    root = _ROOT.search(xml)
+    sets = (frozenset(walk.plain), frozenset(walk.needs), frozenset(walk.framed))
+    return Proof(sets[0], walk.holds, settled, *sets[1:], root[0] if root else "")
 
 
 def placeless(xml: str) -> tuple[str, list[str]]:

@@ -15,7 +15,7 @@ from reportkit.word.numbering import Numbering
 from reportkit.word.package import Member, write_package
 from reportkit.word.places import part_title
 from reportkit.word.printer import OverBudget, Printer
-from reportkit.word.soundness import made_sound, missing_pieces, missing_words, well_formed
+from reportkit.word.soundness import made_sound, missing_pieces, missing_words, rows_hold, well_formed
 
 if TYPE_CHECKING:
     from reportkit.word.template import CompiledPart, CompiledTemplate
@@ -60,7 +60,8 @@ def _rendered(template: CompiledTemplate, names: Mapping[str, object], propertie
         if part.name.startswith(CORE):
             core[part.name.rpartition("#")[2]] = "".join(pieces)
             continue
-        if part.proved and part.settled and not (printer.markup or part.mends):
+        proved = part.proved and part.settled and not printer.markup
+        if proved and (not part.mends or (part.bare and rows_hold("".join(pieces)))):
             if missing_pieces(pieces, printer.shown):
                 printer.findings.append(_unsound("RK419", part, template))
             printed[part.name] = Member.of_pieces(part.name, pieces)
@@ -89,7 +90,7 @@ def _print(
     from reportkit.word.filters import DoesNotFit, TooLong
     from reportkit.word.lookup import NotThere
 
-    printer.begin(part.name, part.sites, part.plain)
+    printer.begin(part)
     try:
         part.program(printer, dict(values))
         return printer.pieces

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 from xml.parsers import expat
 
-_CELL_END: Final = re.compile(r"(?<!</w:p>)</w:tc>")
+_CELL_END: Final = re.compile(r"(?<!</w:p>)(?<!<w:p/>)</w:tc>")
 _TAG: Final = re.compile(r"<(/?)([\w:]+)[^>]*?(/?)>")
 _DRAWING: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
 _WORDS: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]+)</w:t>")
@@ -25,8 +25,18 @@ def well_formed(data: bytes) -> bool:
 
 
 def cells_end_well(xml: str) -> bool:
-    """Say whether every cell ends with a paragraph."""
-    return xml.count("</w:tc>") == xml.count("</w:p></w:tc>")
+    """Say whether every cell ends with a paragraph; where it is not plain to see, it is not said."""
+    return xml.count("</w:tc>") == xml.count("</w:p></w:tc>") + xml.count("<w:p/></w:tc>")
+
+
+def rows_hold(xml: str) -> bool:
+    """Say whether every row ends with a cell and every table holds a row; where it is not plain to see, it is not said.
+
+    >>> rows_hold("<w:tbl></w:tblGrid><w:tr><w:tc></w:tc></w:tr></w:tbl>"), rows_hold("<w:tr></w:tr>")
+    (True, False)
+    """
+    ends = xml.count("</w:tr>") == xml.count("</w:tc></w:tr>")
+    return ends and "</w:tblGrid></w:tbl>" not in xml and "</w:tblGrid><w:bookmark" not in xml
 
 
 def made_sound(xml: str, drawings: int) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from reportkit.diagnostics import Location, Outcome
 from reportkit.word.printer import Policy, Site
 
 if TYPE_CHECKING:
+    from reportkit.word.moulds import Mould
     from reportkit.word.numbering import NumberingPart
     from reportkit.word.package import Member
     from reportkit.word.program import Statement
@@ -32,7 +33,9 @@ class CompiledPart:
 
     `plain` are the lines whose tags print plain text in a `w:t`; `proved` says that plain values cannot break the part, and
     `settled` that no cell of it can come to be empty and no drawing be repeated. `mends` says that it is mended once it is
-    printed, and `marks` are those of its mendings that have no place of their own.
+    printed, `marks` are those of its mendings that have no place of their own, and `bare` says that all that can be mended is
+    a row without a cell or a table without a row. `framed` are the lines whose tags may set runs or paragraphs of their own,
+    `root` is the tag that opens the part, and `moulds` is what is set there, by line.
     """
 
     name: str
@@ -43,6 +46,10 @@ class CompiledPart:
     settled: bool = False
     mends: bool = False
     marks: str = ""
+    bare: bool = False
+    framed: frozenset[int] = frozenset()
+    root: str = ""
+    moulds: dict[int, Mould] = field(default_factory=dict, repr=False, compare=False)
     data: Mapping[str, Any] = field(default_factory=dict, repr=False)
     """The part as plain data, from which all of this is made."""
 
