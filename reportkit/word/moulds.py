@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportkit.word.narrative import Block, Run
     from reportkit.word.template import CompiledPart
 
-_UNSAFE: Final = re.compile("[<>&\"]")
+_UNSAFE: Final = re.compile('[<>&"]')
 _END: Final = "</w:t></w:r>"
 
 
