@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -23,7 +24,7 @@ from reportkit.assessment.schema import VERSION_KEY
 from reportkit.assessment.sound import sound
 from reportkit.assessment.standing import standing
 from reportkit.diagnostics import Diagnostic, Location, Outcome
-from reportkit.jsonfile.text import JsonText, Limits, parse_json
+from reportkit.jsonfile.text import JsonText, Limits, decoded, parse_text, places_in
 from reportkit.settings import Settings
 
 M = TypeVar("M", bound=Model)
@@ -31,16 +32,10 @@ _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 def read_model(model: type[M], text: JsonText, *, name: str) -> Outcome[M]:
-    """Read `text` as a `model`, with every mistake as a finding.
+    """Read `text` as a `model`, with every mistake as a finding; what is `sound` comes to the same there.
 
     Keys that the model does not know are left out with a warning; every other mistake means that there is no value.
     """
-    quick = sound(model, text.value)
-    return Outcome(quick) if quick is not None else search_model(model, text, name=name)
-
-
-def search_model(model: type[M], text: JsonText, *, name: str) -> Outcome[M]:
-    """Read `text` as a `model` the way that finds every mistake; what is sound comes to the same as in `read_model`."""
     most = text.limits.findings
     sifted = sift(model, text.value, most)
     mistakes, more = list(sifted.mistakes), sifted.more
@@ -98,11 +93,12 @@ def _checked(
     report: bool = False,
 ) -> Outcome[Assessment]:
     """Read and derive; then ask what the `stage` still needs, and what must hold between the `answers`."""
-    settings = (settings or Settings()).as_of(on)
-    read = _read(source, name, limits or Limits())
+    settings, limits = (settings or Settings()).as_of(on), limits or Limits()
+    read = _read(source, name, limits)
     if read.value is None:
         return Outcome(None, read.findings)
-    assessment, text, name = read.value
+    assessment, text = read.value
+    name = _name(source, name)
     derived = derive(assessment, on=on, settings=settings)
     found = list(derived.findings)
     if derived.value is not None and stage:
@@ -111,18 +107,36 @@ def _checked(
         found += check(derived.value, on=on, settings=settings)
     if derived.value is not None and report:
         found += [each for each in standing(derived.value, on=on, settings=settings) if each not in found]
-    placed = sorted(_placed(found, text, name), key=_line)
+    placed = sorted(_placed(found, text, limits, name), key=_line)
     return Outcome(derived.value, (*read.findings, *placed))
 
 
-def _read(source: Path | bytes, name: str | None, limits: Limits) -> Outcome[tuple[Assessment, JsonText, str]]:
-    name = name or (str(source) if isinstance(source, Path) else "the assessment")
+def _name(source: Path | bytes, name: str | None) -> str:
+    return name or (str(source) if isinstance(source, Path) else "the assessment")
+
+
+def _read(source: Path | bytes, name: str | None, limits: Limits) -> Outcome[tuple[Assessment, str]]:
+    """Return the assessment with the text that it was read from."""
+    name = _name(source, name)
     if isinstance(source, Path):
         loaded = load(source, name=name, limits=limits)
         if loaded.value is None:
             return Outcome(None, loaded.findings)
         source = loaded.value
-    parsed = parse_json(source, name=name, limits=limits, title_of=partial(question_title, Assessment))
+    text = decoded(source, name=name, limits=limits)
+    if text.value is None:
+        return Outcome(None, text.findings)
+    quick = sound(Assessment, text.value, limits)
+    if quick is not None and VERSION_KEY in quick.model_fields_set:
+        return Outcome((quick, text.value), text.findings)
+    searched = _searched(text.value, name, limits)
+    made = (searched.value, text.value) if searched.value is not None else None
+    return Outcome(made, (*text.findings, *searched.findings))
+
+
+def _searched(text: str, name: str, limits: Limits) -> Outcome[Assessment]:
+    """Read a text the way that finds every mistake in it."""
+    parsed = parse_text(text, name=name, limits=limits, title_of=partial(question_title, Assessment))
     if parsed.value is None:
         return Outcome(None, parsed.findings)
     about, readable = _version(parsed.value, name)
@@ -130,21 +144,20 @@ def _read(source: Path | bytes, name: str | None, limits: Limits) -> Outcome[tup
         return Outcome(None, (*parsed.findings, *about))
     read = read_model(Assessment, parsed.value, name=name)
     others = (each for each in read.findings if not (about and each.at and each.at.path == VERSION_KEY))
-    findings = (*parsed.findings, *about, *others)
-    return Outcome(None if about or read.value is None else (read.value, parsed.value, name), findings)
+    return Outcome(None if about else read.value, (*parsed.findings, *about, *others))
 
 
 def _line(finding: Diagnostic) -> tuple[int, int]:
     return (finding.at.line or 0, finding.at.column or 0) if finding.at else (0, 0)
 
 
-def _placed(findings: Iterable[Diagnostic], text: JsonText, name: str) -> Iterator[Diagnostic]:
+def _placed(findings: Iterable[Diagnostic], text: str, limits: Limits, name: str) -> Iterator[Diagnostic]:
     """Give findings their line and column: those of the answer, or of the nearest group that would hold it."""
     ours = [
         (each, _steps(each.at.path) if each.at and each.at.where == "the assessment" else None) for each in findings
     ]
     above = {steps[:end] for _, steps in ours if steps is not None for end in range(len(steps) + 1)}
-    places = text.places(above) if above else {}
+    places = places_in(text, above, limits) if above else {}
     for each, steps in ours:
         if steps is None or each.at is None:
             yield each
@@ -165,7 +178,9 @@ def load(source: Path, *, name: str | None = None, limits: Limits | None = None)
         if source.is_dir():
             return Outcome(None, (Diagnostic("RK100", "this is a folder, not a file", at=Location(name)),))
         with source.open("rb") as file:
-            return Outcome(file.read(limits.bytes + 1))
+            size = min(os.fstat(file.fileno()).st_size, limits.bytes)
+            data = file.read(size + 1)
+            return Outcome(data if len(data) <= size else data + file.read(limits.bytes - size))
     except FileNotFoundError:
         message, hint = "there is no such file", "check the name and the folder"
     except PermissionError:

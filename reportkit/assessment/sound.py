@@ -1,8 +1,9 @@
 """The fast way into a model: what is sound is read in one pass, and anything doubtful is left to the way that can say why.
 
 The validator is pydantic's own, made of the model's own schema with nothing converted: a number is no text, true is no
-number, and a date is a text written in one way. It takes no more than `sift` and the model together take, and makes the
-same of it; tests hold the two against one another.
+number, and a date is a text written in one way. It reads the JSON itself. A key that stands twice would be lost on it, so
+the keys that it met are counted against those of the text. It takes no more than scanning, sifting and the model together
+take, and makes the same of it; tests hold the two against one another.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
-from reportkit.assessment.models.base import Narrative
+from reportkit.assessment.models.base import Narrative, Passage
+from reportkit.jsonfile.text import Limits, doubtful, keys_in
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -22,21 +24,24 @@ _KNOWN = _EXACT | {
     "definitions", "definition-ref", "model", "model-fields", "model-field", "default", "nullable", "tuple", "enum",
     "function-after",
 }  # fmt: skip
+_LIMITS = Limits()
+_MOST = 10**_LIMITS.digits - 1
 _DATE = core_schema.chain_schema(
     [core_schema.str_schema(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), core_schema.date_schema()]
 )
 
 
-def sound(model: type[M], value: object) -> M | None:
-    """Return the `model` that a value of JSON is, or none where anything about it is doubtful."""
+def sound(model: type[M], text: str, limits: Limits) -> M | None:
+    """Return the `model` that a text of JSON is, or none where anything about it is doubtful, or the limits are unusual."""
     validator = _validator(model)
-    if validator is None:
+    if validator is None or limits != _LIMITS or doubtful(text, limits):
         return None
+    keys = [0]
     try:
-        made: M = validator.validate_python(value)
+        made: M = validator.validate_json(text, context=keys)
     except (ValidationError, RecursionError):
         return None
-    return made
+    return made if keys[0] == keys_in(text) else None
 
 
 @cache
@@ -62,8 +67,14 @@ def _exact(schema: Any) -> CoreSchema:
     made = {key: each for key, each in schema.items() if key not in ("metadata", "serialization")}
     if kind in _EXACT:
         made["strict"] = True
+    if kind == "int":
+        made = {"le": _MOST, "ge": -_MOST, **made}
+    if kind == "float":
+        made["allow_inf_nan"] = False
     if schema.get("cls") is Narrative:
-        made["schema"] = core_schema.no_info_before_validator_function(_as_passages, _exact(schema["schema"]["schema"]))
+        made["schema"] = core_schema.with_info_before_validator_function(
+            _as_passages, _exact(schema["schema"]["schema"])
+        )
     elif "schema" in made:
         made["schema"] = _exact(made["schema"])
     for key in ("items_schema", "definitions"):
@@ -71,7 +82,11 @@ def _exact(schema: Any) -> CoreSchema:
             made[key] = [_exact(each) for each in made[key]]
     if "fields" in made:
         made["fields"] = {name: _exact(each) for name, each in made["fields"].items()}
-    return made
+    exact: CoreSchema = made
+    if kind == "model" and not issubclass(schema["cls"], Narrative | Passage):
+        ref = made.pop("ref", None)
+        return core_schema.with_info_after_validator_function(_counted, exact, ref=ref)
+    return exact
 
 
 def _literal(schema: Any) -> CoreSchema:
@@ -85,14 +100,22 @@ def _literal(schema: Any) -> CoreSchema:
     return exact
 
 
-def _as_passages(given: object) -> object:
+def _counted(group: BaseModel, info: core_schema.ValidationInfo) -> BaseModel:
+    """Count the keys that a group was given."""
+    info.context[0] += len(group.__pydantic_fields_set__)  # type: ignore[index]
+    return group
+
+
+def _as_passages(given: object, info: core_schema.ValidationInfo) -> object:
     """Return a narrative as the models write it: it is a text, a passage, a list of both, or written so already."""
     if type(given) is str:
         return {"passages": [{"text": given}]}
+    keys: Any = info.context
+    pieces = given if type(given) is list else [given]
     if type(given) is dict and given.keys() == {"passages"}:
         pieces = given["passages"]
         if type(pieces) is not list or not all(type(each) is dict for each in pieces):
             raise ValueError("passages are a list of groups")
-        return given
-    pieces = given if type(given) is list else [given]
+        keys[0] += 1
+    keys[0] += sum(len(each) for each in pieces if type(each) is dict)
     return {"passages": [{"text": each} if type(each) is str else each for each in pieces]}

@@ -1,7 +1,7 @@
 """JSON bytes -> a value and the place of everything in it, or findings that say what is wrong and where.
 
-The fast way is the standard library. The scanner of `json_scan` runs only when something is doubtful, or when somebody
-asks for a place.
+The fast way is the standard library. The scanner of `scan` runs only when something is doubtful, or when somebody asks
+for a place.
 """
 
 from __future__ import annotations
@@ -17,7 +17,18 @@ from typing import Any
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.jsonfile.parts import Limits, Mistake, Path, suspect
 
-__all__ = ["JsonText", "Limits", "Place", "parse_json", "path_words"]
+__all__ = [
+    "JsonText",
+    "Limits",
+    "Place",
+    "decoded",
+    "doubtful",
+    "keys_in",
+    "parse_json",
+    "parse_text",
+    "path_words",
+    "places_in",
+]
 
 Place = tuple[int, int]
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
@@ -47,11 +58,16 @@ class JsonText:
 
     def places(self, paths: Iterable[Path]) -> dict[Path, tuple[Place, Place]]:
         """Return the places of the key and of the value of each of `paths` that exists, in one pass."""
-        from reportkit.jsonfile.scan import Scan
+        return places_in(self.text, paths, self.limits)
 
-        found = Scan(self.text, self.limits, paths).places
-        places = _lines_and_columns(self.text, chain.from_iterable(found.values()))
-        return {path: (places[key], places[value]) for path, (key, value) in found.items()}
+
+def places_in(text: str, paths: Iterable[Path], limits: Limits) -> dict[Path, tuple[Place, Place]]:
+    """Return the places in a text of the key and of the value of each of `paths` that exists, in one pass."""
+    from reportkit.jsonfile.scan import Scan
+
+    found = Scan(text, limits, paths).places
+    places = _lines_and_columns(text, chain.from_iterable(found.values()))
+    return {path: (places[key], places[value]) for path, (key, value) in found.items()}
 
 
 def path_words(path: Path) -> str:
@@ -80,6 +96,15 @@ def parse_json(
     has an outcome whose value is a `JsonText` with the value None.
     """
     limits = limits or Limits()
+    read = decoded(data, name=name, limits=limits)
+    if read.value is None:
+        return Outcome(None, read.findings)
+    parsed = parse_text(read.value, name=name, limits=limits, title_of=title_of)
+    return Outcome(parsed.value, (*read.findings, *parsed.findings))
+
+
+def decoded(data: bytes, *, name: str, limits: Limits) -> Outcome[str]:
+    """Return the text that `data` is, or a finding that says why it is none: too large, empty, another encoding."""
     at = Location(name, line=1, column=1)
     if len(data) > limits.bytes:
         return _refused("RK101", f"the file is larger than {limits.bytes:,} bytes", Location(name))
@@ -92,17 +117,41 @@ def parse_json(
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
         return Outcome(None, (_not_utf8(data, problem.start, name),))
-    notes: tuple[Diagnostic, ...] = ()
     if text.startswith("\ufeff"):
-        text = text[1:]
-        notes = (Diagnostic("RK104", "the file begins with a byte order mark, which was skipped", at=at),)
+        mark = Diagnostic("RK104", "the file begins with a byte order mark, which was skipped", at=at)
+        return Outcome(text[1:], (mark,))
+    return Outcome(text)
+
+
+def parse_text(
+    text: str, *, name: str, limits: Limits, title_of: Callable[[Path], str] = lambda _: ""
+) -> Outcome[JsonText]:
+    """Read a text as JSON, as `parse_json` does."""
     value, mistakes = _parse(text, limits)
     if mistakes:
-        return Outcome(None, notes + _findings(text, mistakes, limits, name, title_of))
-    return Outcome(JsonText(value, text, limits), notes)
+        return Outcome(None, _findings(text, mistakes, limits, name, title_of))
+    return Outcome(JsonText(value, text, limits))
 
 
-def _refused(code: str, message: str, at: Location, hint: str = "") -> Outcome[JsonText]:
+def doubtful(text: str, limits: Limits) -> bool:
+    """Say whether a text may hold more values, or other characters, than an assessment may; the scanner knows."""
+    many = len(text) >= limits.values and sum(map(text.count, ",[{")) >= limits.values
+    return many or suspect(text)
+
+
+def keys_in(text: str) -> int:
+    r"""Return how many keys stand in a text that is JSON, each time that one stands there.
+
+    Only a key's closing quote is followed by a colon: a quote within a text has a backslash before it.
+
+    >>> keys_in(r'{"a": {"b" : "say \"c\": d"}, "a": "e\\"}')
+    3
+    """
+    bare = text.encode().translate(None, b" \t\r\n").replace(b"\\\\", b"")
+    return bare.count(b'":') - bare.count(b'\\":')
+
+
+def _refused(code: str, message: str, at: Location, hint: str = "") -> Outcome[str]:
     return Outcome(None, (Diagnostic(code, message, at=at, hint=hint),))
 
 
@@ -132,8 +181,7 @@ def _not_utf8(data: bytes, offset: int, name: str) -> Diagnostic:
 
 
 def _parse(text: str, limits: Limits) -> tuple[object, list[Mistake]]:
-    few = len(text) < limits.values or sum(map(text.count, ",[{")) < limits.values
-    if few and not suspect(text):
+    if not doubtful(text, limits):
         try:
             value = _quick(text, limits)
         except (ValueError, RecursionError):

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from reportkit.assessment import Assessment
-from reportkit.assessment.read import search_model
+from reportkit.assessment.read import read_model
 from reportkit.assessment.sound import sound
-from reportkit.jsonfile import JsonText
+from reportkit.jsonfile import Limits, parse_json
 from tests.assessment.small_model import Small
 from tests.assessment.test_schema import FULL, ODD, SOUND, places
 
@@ -53,25 +53,34 @@ def changed(document: Any, changes: list[tuple[tuple[Any, ...], object]]) -> Any
     return document
 
 
-def hold(model: type[BaseModel], document: object) -> None:
-    quick = sound(model, document)
-    searched = search_model(model, JsonText(document, json.dumps(document)), name="x")
+def quickly(model: type[BaseModel], text: str) -> BaseModel | None:
+    return sound(model, text, Limits())
+
+
+def hold_text(model: type[BaseModel], text: str) -> None:
+    quick = quickly(model, text)
     if quick is not None:
-        assert searched.findings == ()
+        parsed = parse_json(text.encode(), name="x")
+        searched = read_model(model, parsed.unwrap(), name="x")
+        assert (*parsed.findings, *searched.findings) == ()
         assert repr(quick) == repr(searched.value)
         assert searched.value == quick
         assert quick.model_dump(exclude_unset=True) == searched.unwrap().model_dump(exclude_unset=True)
 
 
+def hold(model: type[BaseModel], document: object) -> None:
+    hold_text(model, json.dumps(document))
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=[each.stem for each in SAMPLES])
 def test_every_sample_is_read_the_fast_way(path: Path) -> None:
-    assert sound(Assessment, sample(path)) is not None
+    assert quickly(Assessment, path.read_text(encoding="utf-8")) is not None
     hold(Assessment, sample(path))
 
 
 def test_every_kind_of_question_is_read_the_fast_way() -> None:
-    assert sound(Small, SOUND) is not None
-    assert sound(Assessment, FULL) is not None
+    assert quickly(Small, json.dumps(SOUND)) is not None
+    assert quickly(Assessment, json.dumps(FULL)) is not None
     hold(Assessment, FULL)
 
 
@@ -87,3 +96,76 @@ def test_changed_assessments_are_read_alike_both_ways(data: st.DataObject) -> No
     path = data.draw(st.sampled_from(SAMPLES))
     place = st.tuples(st.sampled_from(places_of(path)), CHANGES)
     hold(Assessment, changed(sample(path), data.draw(st.lists(place, min_size=1, max_size=3))))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_texts_with_a_piece_set_in_are_read_alike_both_ways(data: st.DataObject) -> None:
+    text = json.dumps(SOUND, indent=data.draw(st.sampled_from([None, 1])), ensure_ascii=data.draw(st.booleans()))
+    place = data.draw(st.integers(0, len(text)))
+    piece = data.draw(
+        st.sampled_from(
+            [
+                '"score": 3, ',
+                '"score" :3,',
+                '{"score":3,"score":3}',
+                "NaN",
+                "-Infinity",
+                "1e999",
+                "9" * 400,
+                "\\\\",
+                '\\"',
+                '"',
+                "\\ud800",
+                "\\u0000",
+                "\t",
+                "\x00",
+                "\ufeff",
+                "0",
+                "-",
+                ".0",
+                "[" * 150,
+                "/* */",
+                ",",
+                "]",
+                "}",
+                " ",
+                "\n:",
+            ]
+        )
+    )
+    try:
+        hold_text(Small, text[:place] + piece + text[place:])
+    except UnicodeEncodeError:
+        pass
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"name": "Jay", "name": "Jay"}',
+        '{"name" : "Jay", "name": "Jay"}',
+        '{"home": {"details": {"text": "Calm.", "text": "Calm."}}}',
+        '{"home": {"details": [{"text": "\\\\", "text": "\\": "}]}}',
+        '{"events": [{"id": "e", "id": "e"}]}',
+        '{"details": {"passages": [{"text": "A."}], "passages": [{"text": "A."}]}}',
+        '{"na\\u006de": "Jay", "name": "Jay"}',
+    ],
+)
+def test_a_key_that_stands_twice_is_never_read_the_fast_way(text: str) -> None:
+    assert quickly(Small, text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"name" : "Jay"}',
+        '{"name"\n\t:\r"He said \\"now\\": go"}',
+        '{"name": "C:\\\\", "details": "a\\\\\\": b"}',
+        '{"details": [{"text": "\\" :"}, "x", {"text": "y", "said_by": "z"}], "events": [{"description": "\\":"}]}',
+        '{"details": {"passages": [{"text": "A."}, {"text": "B.", "not_for": ["parent"]}]}}',
+    ],
+)
+def test_quotes_and_colons_in_a_text_are_no_keys(text: str) -> None:
+    assert quickly(Small, text) is not None
+    hold_text(Small, text)
