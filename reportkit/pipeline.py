@@ -12,6 +12,7 @@ from typing import Any
 from reportkit.assessment import Assessment, Occasion, plain
 from reportkit.assessment.read import load, read_assessment, read_for_report
 from reportkit.assessment.stages import stage_of
+from reportkit.cycles import unsearched
 from reportkit.diagnostics import Diagnostic, Journal, Location, Outcome, Severity, Stopped, did_you_mean
 from reportkit.disclosure import Copy, disclose
 from reportkit.documents import DocumentSpec, find_document
@@ -114,6 +115,7 @@ class Result:
         return self.rendered is not None
 
 
+@unsearched
 def read(
     source: Path | bytes, occasion: Occasion, *, name: str | None = None, previous: Path | bytes | None = None
 ) -> Outcome[Reading]:
@@ -155,6 +157,7 @@ def _compared(
     return made
 
 
+@unsearched
 def render(request: Request) -> Result:
     """Make one report. A draft is made whenever it can be; a final only where nothing found is an error."""
     journal = Journal()

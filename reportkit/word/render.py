@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from reportkit.cycles import unsearched
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.word.additions import PACKAGE
 from reportkit.word.border import let_in
@@ -25,21 +25,9 @@ _FAULTS: Final = {"RK418": "the printed part is not sound XML", "RK419": "a prin
 _ABSENT: Final = ("RK410", "RK413", "RK414", "RK435")
 
 
+@unsearched
 def render(template: CompiledTemplate, names: Mapping[str, object], properties: Mapping[str, str]) -> Outcome[bytes]:
-    """Print `template` with `names`; every finding of the whole report in one run.
-
-    Python's search for cycles waits meanwhile: a print makes none, and a long table would be searched again and again.
-    """
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        return _rendered(template, names, properties)
-    finally:
-        if searching:
-            gc.enable()
-
-
-def _rendered(template: CompiledTemplate, names: Mapping[str, object], properties: Mapping[str, str]) -> Outcome[bytes]:
+    """Print `template` with `names`; every finding of the whole report in one run."""
     values, refused = let_in(names)
     printer = Printer(
         template.stylesheet,
