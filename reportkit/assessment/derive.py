@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from typing import Any, cast, get_args
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
 
 from pydantic import BaseModel
 
 from reportkit.assessment.derivation.care_record import differences, shared_care_history
-from reportkit.assessment.derivation.grounds import Grounds, answer, is_answered
+from reportkit.assessment.derivation.grounds import Grounds, answer, is_answered, steps_of
 from reportkit.assessment.derivation.table import DERIVATIONS, Derivation
 from reportkit.assessment.models.assessment import Assessment
-from reportkit.assessment.paths import all_paths
+from reportkit.assessment.paths import all_paths, model_below
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.settings import Settings
 
@@ -26,14 +28,12 @@ def derive(assessment: Assessment, *, on: datetime.date, settings: Settings) -> 
     findings = list(_care_findings(assessment))
     shared = shared_care_history(assessment)
     grounds = Grounds(shared, on, settings)
-    made = _Part(shared)
-    for each in DERIVATIONS:
-        worked_out = each.work_out(grounds)
-        if _disagrees(answer(assessment, each.path), worked_out):
-            findings.append(_typed_in(each, worked_out))
-        if not each.within or answer(shared, each.path.rpartition(".")[0]) is not None:
-            made.place(each.path.split("."), worked_out)
-    return Outcome(cast(Assessment, made.closed()), tuple(findings))
+    worked_out = [each.work_out(grounds) for each in DERIVATIONS]
+    for each, value in zip(DERIVATIONS, worked_out, strict=True):
+        supplied = answer(assessment, each.path)
+        if supplied is not None and _disagrees(supplied, value):
+            findings.append(_typed_in(each, value))
+    return Outcome(cast(Assessment, _places().filled(shared, worked_out)), tuple(findings))
 
 
 def _disagrees(supplied: Any, worked_out: Any) -> bool:
@@ -64,42 +64,47 @@ def _care_findings(assessment: Assessment) -> Iterator[Diagnostic]:
         )
 
 
-class _Part:
-    """A group while answers are placed in it: each group is made anew once, however many answers it gains."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group in which answers are derived: at which of its questions, by their numbers, and in which groups below it."""
 
-    def __init__(self, group: BaseModel) -> None:
-        self.group = group
-        self.gained: dict[str, Any] = {}
-        self.parts: dict[str, _Part] = {}
+    model: type[BaseModel]
+    answers: tuple[tuple[str, int], ...]
+    below: tuple[tuple[str, _Group], ...]
+    made: bool
+    """Whether the group is made where it is not recorded and there is something to put there."""
 
-    def place(self, path: list[str], value: Any) -> None:
-        """Put `value` at `path`; groups on the way are made where there is something to put there."""
-        name, *rest = path
-        if not rest:
-            if getattr(self.group, name) is not value:
-                self.gained[name] = value
-            return
-        if name not in self.parts:
-            below = getattr(self.group, name)
-            if below is None:
-                if not is_answered(value):
-                    return
-                below = self.gained[name] = _group(type(self.group), name)()
-            self.parts[name] = _Part(below)
-        self.parts[name].place(rest, value)
+    def filled(self, group: BaseModel | None, worked_out: Sequence[Any]) -> BaseModel | None:
+        """Return `group` with its answers and those of the groups below it; it is made anew once, however many it gains."""
+        if group is None:
+            if not self._has_any(worked_out):
+                return None
+            group = self.model()
+        now = group.__dict__
+        gained = {name: worked_out[place] for name, place in self.answers if now[name] is not worked_out[place]}
+        for name, below in self.below:
+            if (part := below.filled(now[name], worked_out)) is not now[name]:
+                gained[name] = part
+        return group.model_copy(update=gained) if gained else group
 
-    def closed(self) -> BaseModel:
-        """Return the group with all that it gained."""
-        for name, part in self.parts.items():
-            if (below := part.closed()) is not part.group:
-                self.gained[name] = below
-        return self.group.model_copy(update=self.gained) if self.gained else self.group
+    def _has_any(self, worked_out: Sequence[Any]) -> bool:
+        """Say whether there is something to put into the group where it is not recorded."""
+        return (self.made and any(is_answered(worked_out[place]) for _, place in self.answers)) or any(
+            each._has_any(worked_out) for _, each in self.below
+        )
 
 
-def _group(model: type[BaseModel], name: str) -> type[BaseModel]:
-    """Return the model of the group called `name`."""
-    annotation = model.model_fields[name].annotation
-    for each in get_args(annotation) or (annotation,):
-        if isinstance(each, type) and issubclass(each, BaseModel):
-            return each
-    raise TypeError(f"{model.__name__}.{name} is not a group")
+@cache
+def _places() -> _Group:
+    """Return the groups of an assessment in which answers are derived."""
+
+    def group(model: type[BaseModel], above: tuple[str, ...]) -> _Group:
+        here = [(steps_of(each.path), place) for place, each in enumerate(DERIVATIONS)]
+        here = [(steps, place) for steps, place in here if steps[: len(above)] == above]
+        answers = tuple((steps[-1], place) for steps, place in here if len(steps) == len(above) + 1)
+        names = dict.fromkeys(steps[len(above)] for steps, _ in here if len(steps) > len(above) + 1)
+        below = [(name, model_below(model.model_fields[name].annotation)) for name in names]
+        made = not any(DERIVATIONS[place].within for _, place in answers)
+        return _Group(model, answers, tuple((name, group(each, (*above, name))) for name, each in below if each), made)
+
+    return group(Assessment, ())

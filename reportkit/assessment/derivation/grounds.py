@@ -35,7 +35,8 @@ class Grounds:
 
     def rows(self, path: str) -> tuple[Any, ...]:
         """Return the rows recorded at `path`; none is the empty tuple."""
-        return tuple(answer(self.assessment, path) or ())
+        rows: tuple[Any, ...] = answer(self.assessment, path) or ()
+        return rows
 
     @cached_property
     def recorded(self) -> tuple[Recorded, ...]:
@@ -71,11 +72,21 @@ def answer(model: BaseModel, path: str) -> Any:
     True
     """
     found: Any = model
-    for name in path.split("."):
+    for name in steps_of(path):
         if found is None:
             return None
         found = getattr(found, name)
     return found
+
+
+@cache
+def steps_of(path: str) -> tuple[str, ...]:
+    """Return the names on the way along a path of the models.
+
+    >>> steps_of("core_record.header")
+    ('core_record', 'header')
+    """
+    return tuple(path.split("."))
 
 
 def _gather(part: BaseModel, path: str, pattern: str, found: list[Recorded]) -> None:
@@ -99,14 +110,19 @@ def _gather(part: BaseModel, path: str, pattern: str, found: list[Recorded]) -> 
 def rows_among(model: BaseModel, wanted: frozenset[type[Row]], path: str = "") -> Iterator[tuple[str, Row]]:
     """Yield every row of the kinds `wanted` with its path, in the order of the models, past what cannot hold one."""
     for name in _ways(type(model), wanted):
-        value, at = getattr(model, name), f"{path}.{name}" if path else name
-        if isinstance(value, tuple):
-            rows = [(f"{at}[{number}]", row) for number, row in enumerate(value)]
-            yield from (each for each in rows if type(each[1]) in wanted)
+        value = getattr(model, name)
+        if not value:
+            continue
+        at = f"{path}.{name}" if path else name
+        if not isinstance(value, tuple):
+            yield from rows_among(value, wanted, at)
+            continue
+        rows = [(f"{at}[{number}]", row) for number, row in enumerate(value)]
+        yield from (each for each in rows if type(each[1]) in wanted)
+        kind: type[BaseModel] = type(value[0])
+        if _ways(kind, wanted):
             for place, row in rows:
                 yield from rows_among(row, wanted, place)
-        elif value is not None:
-            yield from rows_among(value, wanted, at)
 
 
 @cache

@@ -84,8 +84,7 @@ def slcn_score(g: Grounds) -> int | None:
 
 
 def _answers(block: BaseModel | None) -> list[Any]:
-    fields = type(block).model_fields if block else ()
-    return [value for name in fields if is_answered(value := getattr(block, name))]
+    return [each for each in block.__dict__.values() if is_answered(each)] if block else []
 
 
 def slcn_screen_positive(g: Grounds) -> bool:
