@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -128,79 +128,74 @@ def _triggers(model: type[BaseModel]) -> tuple[tuple[str, tuple[str, ...]], ...]
     )
 
 
-def plain(value: Any, marked: list[Any] | None = None) -> Any:
-    """Return a model as plain data for expressions: keys and lists; options, dates and narratives as they are.
+def plain(part: BaseModel, marked: list[Any] | None = None) -> dict[str, Any] | None:
+    """Return a part as plain data for expressions: keys and lists; options, dates and narratives as they are.
 
     What is not recorded is left out, so that it is found missing. So is what a trigger question answered with no has
     closed: it stays in the record and flows nowhere (S0, invariant I1). Narratives with a passage that is not for everybody,
-    and all that leads to one, are added to `marked`.
+    and all that leads to one, are added to `marked`. None is for a part in which nothing is recorded.
     """
-    how = _how(type(value))
-    return how(value, [] if marked is None else marked) if how else value
+    return _shape(type(part)).group(part, [] if marked is None else marked)
 
 
 Plainly = Callable[[Any, list[Any]], Any]
-
-_HOW: dict[type, Plainly | None] = {}
-
-
-def _how(kind: type) -> Plainly | None:
-    """Return how values of a type become plain data; none where they are plain."""
-    if kind not in _HOW:
-        _HOW[kind] = _plainly(kind)
-    return _HOW[kind]
+_STANDARD = Sensitivity.STANDARD
 
 
-def _plainly(kind: type) -> Plainly | None:
-    if issubclass(kind, Narrative):
-        return _plain_narrative
-    if issubclass(kind, BaseModel):
-        return partial(_plain_group, _triggers(kind))
-    if issubclass(kind, tuple | list):
-        return _plain_rows
-    return None
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How the parts of a model become plain data: its questions whose answers are not plain yet, and its triggers."""
+
+    deep: tuple[tuple[str, Plainly], ...]
+    triggers: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def group(self, part: BaseModel, marked: list[Any]) -> dict[str, Any] | None:
+        before = len(marked)
+        found = {name: each for name, each in part.__dict__.items() if each is not None}
+        for name, plainly in self.deep:
+            if name in found:
+                kept = found[name] = plainly(found[name], marked)
+                if kept is None:
+                    del found[name]
+        for trigger, opened in self.triggers:
+            if found.get(trigger) == "no":
+                for name in opened:
+                    found.pop(name, None)
+        if len(marked) > before:
+            marked.append(found)
+        return found or None
+
+    def rows(self, rows: tuple[BaseModel, ...], marked: list[Any]) -> tuple[Any, ...] | None:
+        before = len(marked)
+        made = tuple([kept for each in rows if (kept := self.group(each, marked)) is not None])
+        if len(marked) > before:
+            marked.append(made)
+        return made or None
 
 
-def _plain_rows(rows: Iterable[Any], marked: list[Any]) -> tuple[Any, ...]:
-    before = len(marked)
-    found = []
-    for each in rows:
-        how = _how(type(each))
-        if (kept := how(each, marked) if how else each) is not None:
-            found.append(kept)
-    made = tuple(found)
-    if len(marked) > before:
-        marked.append(made)
-    return made
+@cache
+def _shape(model: type[BaseModel]) -> _Shape:
+    ways = ((name, _plainly(info.annotation)) for name, info in model.model_fields.items())
+    return _Shape(tuple((name, way) for name, way in ways if way), _triggers(model))
 
 
-def _plain_narrative(narrative: Narrative, marked: list[Any]) -> Narrative | None:
+def _plainly(annotation: Any) -> Plainly | None:
+    """Return how an answer of this type becomes plain data; none where it is plain."""
+    kind, inner, _ = _kind(annotation)
+    if inner is not None:
+        return _shape(inner).rows if kind == "rows" else _shape(inner).group
+    return _narrative if kind == "narrative" else _several if kind in ("rows", "choices") else None
+
+
+def _several(given: tuple[Any, ...], _: list[Any]) -> tuple[Any, ...] | None:
+    return given or None
+
+
+def _narrative(narrative: Narrative, marked: list[Any]) -> Narrative | None:
     says = False
     for passage in narrative.passages:
-        says = says or bool(passage.text.strip())
-        if passage.sensitivity is not Sensitivity.STANDARD or passage.not_for:
+        about = passage.__dict__
+        says = says or not (about["text"] == "" or about["text"].isspace())
+        if about["sensitivity"] is not _STANDARD or about["not_for"]:
             marked.append(narrative)
     return narrative if says else None
-
-
-def _plain_group(
-    triggers: tuple[tuple[str, tuple[str, ...]], ...], group: BaseModel, marked: list[Any]
-) -> dict[str, Any] | None:
-    answers = group.__dict__
-    before = len(marked)
-    found = {}
-    for name, each in answers.items():
-        if each is not None:
-            kind = type(each)
-            how = _HOW[kind] if kind in _HOW else _how(kind)
-            if how is None:
-                found[name] = each
-            elif (kept := how(each, marked)) is not None and (type(kept) is not tuple or kept):
-                found[name] = kept
-    for trigger, opened in triggers:
-        if answers[trigger] == "no":
-            for name in opened:
-                found.pop(name, None)
-    if len(marked) > before:
-        marked.append(found)
-    return found or None
