@@ -24,7 +24,7 @@ from reportkit.assessment.schema import VERSION_KEY
 from reportkit.assessment.sound import sound
 from reportkit.assessment.standing import standing
 from reportkit.diagnostics import Diagnostic, Location, Outcome
-from reportkit.jsonfile.text import JsonText, Limits, decoded, parse_text, places_in
+from reportkit.jsonfile.text import JsonText, Limits, parse_json, places_in
 from reportkit.settings import Settings
 
 M = TypeVar("M", bound=Model)
@@ -97,7 +97,7 @@ def _checked(
     read = _read(source, name, limits)
     if read.value is None:
         return Outcome(None, read.findings)
-    assessment, text = read.value
+    assessment, data = read.value
     name = _name(source, name)
     derived = derive(assessment, on=on, settings=settings)
     found = list(derived.findings)
@@ -107,7 +107,7 @@ def _checked(
         found += check(derived.value, on=on, settings=settings)
     if derived.value is not None and report:
         found += [each for each in standing(derived.value, on=on, settings=settings) if each not in found]
-    placed = sorted(_placed(found, text, limits, name), key=_line)
+    placed = sorted(_placed(found, data, limits, name), key=_line)
     return Outcome(derived.value, (*read.findings, *placed))
 
 
@@ -115,28 +115,24 @@ def _name(source: Path | bytes, name: str | None) -> str:
     return name or (str(source) if isinstance(source, Path) else "the assessment")
 
 
-def _read(source: Path | bytes, name: str | None, limits: Limits) -> Outcome[tuple[Assessment, str]]:
-    """Return the assessment with the text that it was read from."""
+def _read(source: Path | bytes, name: str | None, limits: Limits) -> Outcome[tuple[Assessment, bytes]]:
+    """Return the assessment with the bytes that it was read from."""
     name = _name(source, name)
     if isinstance(source, Path):
         loaded = load(source, name=name, limits=limits)
         if loaded.value is None:
             return Outcome(None, loaded.findings)
         source = loaded.value
-    text = decoded(source, name=name, limits=limits)
-    if text.value is None:
-        return Outcome(None, text.findings)
-    quick = sound(Assessment, text.value, limits)
+    quick = sound(Assessment, source, limits)
     if quick is not None and VERSION_KEY in quick.model_fields_set:
-        return Outcome((quick, text.value), text.findings)
-    searched = _searched(text.value, name, limits)
-    made = (searched.value, text.value) if searched.value is not None else None
-    return Outcome(made, (*text.findings, *searched.findings))
+        return Outcome((quick, source))
+    searched = _searched(source, name, limits)
+    return Outcome((searched.value, source) if searched.value is not None else None, searched.findings)
 
 
-def _searched(text: str, name: str, limits: Limits) -> Outcome[Assessment]:
-    """Read a text the way that finds every mistake in it."""
-    parsed = parse_text(text, name=name, limits=limits, title_of=partial(question_title, Assessment))
+def _searched(data: bytes, name: str, limits: Limits) -> Outcome[Assessment]:
+    """Read an assessment the way that finds every mistake in it."""
+    parsed = parse_json(data, name=name, limits=limits, title_of=partial(question_title, Assessment))
     if parsed.value is None:
         return Outcome(None, parsed.findings)
     about, readable = _version(parsed.value, name)
@@ -151,13 +147,13 @@ def _line(finding: Diagnostic) -> tuple[int, int]:
     return (finding.at.line or 0, finding.at.column or 0) if finding.at else (0, 0)
 
 
-def _placed(findings: Iterable[Diagnostic], text: str, limits: Limits, name: str) -> Iterator[Diagnostic]:
+def _placed(findings: Iterable[Diagnostic], data: bytes, limits: Limits, name: str) -> Iterator[Diagnostic]:
     """Give findings their line and column: those of the answer, or of the nearest group that would hold it."""
     ours = [
         (each, _steps(each.at.path) if each.at and each.at.where == "the assessment" else None) for each in findings
     ]
     above = {steps[:end] for _, steps in ours if steps is not None for end in range(len(steps) + 1)}
-    places = places_in(text, above, limits) if above else {}
+    places = places_in(data.decode("utf-8-sig"), above, limits) if above else {}
     for each, steps in ours:
         if steps is None or each.at is None:
             yield each

@@ -31,17 +31,17 @@ _DATE = core_schema.chain_schema(
 )
 
 
-def sound(model: type[M], text: str, limits: Limits) -> M | None:
-    """Return the `model` that a text of JSON is, or none where anything about it is doubtful, or the limits are unusual."""
+def sound(model: type[M], data: bytes, limits: Limits) -> M | None:
+    """Return the `model` that the bytes of a JSON text are, or none where anything is doubtful or the limits are unusual."""
     validator = _validator(model)
-    if validator is None or limits != _LIMITS or doubtful(text, limits):
+    if validator is None or limits != _LIMITS or doubtful(data, limits):
         return None
     keys = [0]
     try:
-        made: M = validator.validate_json(text, context=keys)
+        made: M = validator.validate_json(data, context=keys)
     except (ValidationError, RecursionError):
         return None
-    return made if keys[0] == keys_in(text) else None
+    return made if keys[0] == keys_in(data) else None
 
 
 @cache

@@ -7,12 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
-_SUSPECT = re.compile(r"\\(?:u(?:00[01]|[dD][89a-fA-F]|[fF]{3})|[bf])")
+_ESCAPED = r"\\(?:u(?:00[01]|[dD][89a-fA-F]|[fF]{3})|[bf])"
+_SUSPECT, _SUSPECT_BYTES = re.compile(_ESCAPED), re.compile(_ESCAPED.encode())
 
 
 def suspect(text: str) -> bool:
     """Say whether a text that was UTF-8 may hold, or escape, a character that no assessment may hold."""
     return "\ufffe" in text or "\uffff" in text or ("\\" in text and _SUSPECT.search(text) is not None)
+
+
+def suspect_bytes(data: bytes) -> bool:
+    """Say the same of the bytes of a text, before anybody knows whether they are UTF-8."""
+    return b"\xef\xbf" in data or (b"\\" in data and _SUSPECT_BYTES.search(data) is not None)
 
 
 @dataclass(frozen=True, slots=True)

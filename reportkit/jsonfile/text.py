@@ -15,20 +15,9 @@ from math import isinf
 from typing import Any
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome
-from reportkit.jsonfile.parts import Limits, Mistake, Path, suspect
+from reportkit.jsonfile.parts import Limits, Mistake, Path, suspect, suspect_bytes
 
-__all__ = [
-    "JsonText",
-    "Limits",
-    "Place",
-    "decoded",
-    "doubtful",
-    "keys_in",
-    "parse_json",
-    "parse_text",
-    "path_words",
-    "places_in",
-]
+__all__ = ["JsonText", "Limits", "Place", "doubtful", "keys_in", "parse_json", "path_words", "places_in"]
 
 Place = tuple[int, int]
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
@@ -96,15 +85,6 @@ def parse_json(
     has an outcome whose value is a `JsonText` with the value None.
     """
     limits = limits or Limits()
-    read = decoded(data, name=name, limits=limits)
-    if read.value is None:
-        return Outcome(None, read.findings)
-    parsed = parse_text(read.value, name=name, limits=limits, title_of=title_of)
-    return Outcome(parsed.value, (*read.findings, *parsed.findings))
-
-
-def decoded(data: bytes, *, name: str, limits: Limits) -> Outcome[str]:
-    """Return the text that `data` is, or a finding that says why it is none: too large, empty, another encoding."""
     at = Location(name, line=1, column=1)
     if len(data) > limits.bytes:
         return _refused("RK101", f"the file is larger than {limits.bytes:,} bytes", Location(name))
@@ -117,41 +97,39 @@ def decoded(data: bytes, *, name: str, limits: Limits) -> Outcome[str]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
         return Outcome(None, (_not_utf8(data, problem.start, name),))
+    notes: tuple[Diagnostic, ...] = ()
     if text.startswith("\ufeff"):
-        mark = Diagnostic("RK104", "the file begins with a byte order mark, which was skipped", at=at)
-        return Outcome(text[1:], (mark,))
-    return Outcome(text)
-
-
-def parse_text(
-    text: str, *, name: str, limits: Limits, title_of: Callable[[Path], str] = lambda _: ""
-) -> Outcome[JsonText]:
-    """Read a text as JSON, as `parse_json` does."""
+        text = text[1:]
+        notes = (Diagnostic("RK104", "the file begins with a byte order mark, which was skipped", at=at),)
     value, mistakes = _parse(text, limits)
     if mistakes:
-        return Outcome(None, _findings(text, mistakes, limits, name, title_of))
-    return Outcome(JsonText(value, text, limits))
+        return Outcome(None, notes + _findings(text, mistakes, limits, name, title_of))
+    return Outcome(JsonText(value, text, limits), notes)
 
 
-def doubtful(text: str, limits: Limits) -> bool:
-    """Say whether a text may hold more values, or other characters, than an assessment may; the scanner knows."""
-    many = len(text) >= limits.values and sum(map(text.count, ",[{")) >= limits.values
-    return many or suspect(text)
+def doubtful(data: bytes, limits: Limits) -> bool:
+    """Say whether the bytes of a JSON text may be too many, hold too many values or a character that none may hold."""
+    size = len(data)
+    many = size > limits.bytes or (size >= limits.values and sum(map(data.count, b",[{")) >= limits.values)
+    return many or suspect_bytes(data)
 
 
-def keys_in(text: str) -> int:
-    r"""Return how many keys stand in a text that is JSON, each time that one stands there.
+def keys_in(data: bytes) -> int:
+    r"""Return how many keys stand in the bytes of a sound JSON text, each time that one stands there.
 
     Only a key's closing quote is followed by a colon: a quote within a text has a backslash before it.
 
-    >>> keys_in(r'{"a": {"b" : "say \"c\": d"}, "a": "e\\"}')
+    >>> keys_in(rb'{"a": {"b" : "say \"c\": d"}, "a": "e\\"}')
     3
     """
-    bare = text.encode().translate(None, b" \t\r\n").replace(b"\\\\", b"")
+    bare = data.translate(None, b" \t\r\n")
+    if b"\\" not in bare:
+        return bare.count(b'":')
+    bare = bare.replace(b"\\\\", b"")
     return bare.count(b'":') - bare.count(b'\\":')
 
 
-def _refused(code: str, message: str, at: Location, hint: str = "") -> Outcome[str]:
+def _refused(code: str, message: str, at: Location, hint: str = "") -> Outcome[JsonText]:
     return Outcome(None, (Diagnostic(code, message, at=at, hint=hint),))
 
 
@@ -181,7 +159,8 @@ def _not_utf8(data: bytes, offset: int, name: str) -> Diagnostic:
 
 
 def _parse(text: str, limits: Limits) -> tuple[object, list[Mistake]]:
-    if not doubtful(text, limits):
+    few = len(text) < limits.values or sum(map(text.count, ",[{")) < limits.values
+    if few and not suspect(text):
         try:
             value = _quick(text, limits)
         except (ValueError, RecursionError):

@@ -54,7 +54,7 @@ def changed(document: Any, changes: list[tuple[tuple[Any, ...], object]]) -> Any
 
 
 def quickly(model: type[BaseModel], text: str) -> BaseModel | None:
-    return sound(model, text, Limits())
+    return sound(model, text.encode(), Limits())
 
 
 def hold_text(model: type[BaseModel], text: str) -> None:
@@ -169,3 +169,19 @@ def test_a_key_that_stands_twice_is_never_read_the_fast_way(text: str) -> None:
 def test_quotes_and_colons_in_a_text_are_no_keys(text: str) -> None:
     assert quickly(Small, text) is not None
     hold_text(Small, text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_bytes_set_into_a_text_are_read_alike_both_ways(data: st.DataObject) -> None:
+    text = json.dumps(SOUND, ensure_ascii=False).encode()
+    place = data.draw(st.integers(0, len(text)))
+    piece = data.draw(
+        st.binary(min_size=1, max_size=4) | st.sampled_from([b"\xed\xa0\x80", b"\xc0\x80", b"\xef\xbb\xbf"])
+    )
+    changed_text = text[:place] + piece + text[place:]
+    quick = sound(Small, changed_text, Limits())
+    if quick is not None:
+        parsed = parse_json(changed_text, name="x")
+        assert parsed.findings == ()
+        assert read_model(Small, parsed.unwrap(), name="x").value == quick
