@@ -18,7 +18,7 @@ def suspect(text: str) -> bool:
 
 def suspect_bytes(data: bytes) -> bool:
     """Say the same of the bytes of a text, before anybody knows whether they are UTF-8."""
-    return b"\xef\xbf" in data or (b"\\" in data and _SUSPECT_BYTES.search(data) is not None)
+    return (b"\xef" in data and b"\xef\xbf" in data) or (b"\\" in data and _SUSPECT_BYTES.search(data) is not None)
 
 
 @dataclass(frozen=True, slots=True)
