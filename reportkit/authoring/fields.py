@@ -92,8 +92,12 @@ def facts(place: Place, fields: tuple[Field, ...], *, apart: bool = False) -> st
         return only_if(said, gap() if apart else "", single)
     both = " or ".join(f"{place.name(one)} and {place.name(other)}" for one, other in pairs)
     half = place.look.measure // 2
-    asks = min(label_width([each.label for pair in pairs for each in pair], place.look, 1), round(half * HALF_LABEL))
-    wide = (asks, half - asks, asks, place.look.measure - half - asks)
+    asks = [
+        min(label_width([each.label for each in side], place.look, 1), round(half * HALF_LABEL))
+        for side in zip(*pairs, strict=True)
+    ]
+    answer = (place.look.measure - sum(asks)) // 2
+    wide = (asks[0], answer, asks[1], place.look.measure - sum(asks) - answer)
     rows = [one for pair in pairs for one in _pair(place, pair, wide)]
     double = table("FactsTable", f"{place.section.title}, in short", wide, rows, header=False, side=True)
     below = only_if(said, gap() if apart else only_if(both, gap()), single) if others else ""
@@ -145,10 +149,15 @@ def _pair(place: Place, pair: tuple[Field, Field], widths: tuple[int, ...]) -> l
 
 def prose(place: Place, *fields: Field) -> str:
     """Return the place of paragraphs; several fields run on from one another."""
-    style = "ReportParagraph" if place.numbered or not place.look.numbered else "BodyText"
     names = [place.name(field) for field in fields]
     said = names[0] if len(names) == 1 else f"[{', '.join(names)}] | run_on"
-    return _lead_in(place, fields[0]) + text("SignText" if place.together else style, f"{{{{p {said} }}}}")
+    return _lead_in(place, fields[0]) + text(
+        "SignText" if place.together else _style_of_prose(place), f"{{{{p {said} }}}}"
+    )
+
+
+def _style_of_prose(place: Place) -> str:
+    return "ReportParagraph" if place.numbered or not place.look.numbered else "BodyText"
 
 
 def listed(place: Place, field: Field) -> str:
@@ -281,27 +290,59 @@ def _two(label: int, look: Look) -> tuple[int, int]:
 
 def _court_cards(place: Place, field: Field) -> str:
     """Return, for each row, its first column as a title and the others below it, each label in line with its answer."""
-    first, *others = field.columns
-    if first.form is Form.LINE:
+    (first, *led), *others = _lines_of_a_card(field.columns)
+    if led:
+        said = ", ".join((f"'**' ~ card.{first.id} ~ '**'", f"card.{led[0].id}", *map(_said_with_label, led[1:])))
+        title = text(_style_of_prose(place), f"{{{{p [{said}] | run_on }}}}")
+    elif first.form is Form.LINE:
         title = text("CardTitle", f"{{{{ card.{first.id} }}}}")
     else:
         title = text("CardTitle", first.label) + _answer(first, "CardText")
     lines = (
-        only_if(f"card.{column.id}", _run_in(column, keep=index == 0 or index < len(others) - 1 < LONG_CARD - 1))
-        for index, column in enumerate(others)
+        only_if(
+            " or ".join(f"card.{column.id}" for column in line),
+            _run_in(line, keep=index == 0 or index < len(others) - 1 < LONG_CARD - 1),
+        )
+        for index, line in enumerate(others)
     )
     return _loop("card", place.name(field), title, *lines)
 
 
-def _run_in(column: Column, *, keep: bool) -> str:
-    """Return an answer with its label before it in the same line, or above it where it is a list."""
-    label = column.label if column.label.endswith(("?", ":")) else f"{column.label}:"
+def _lines_of_a_card(columns: Sequence[Column]) -> list[list[Column]]:
+    """Return columns in lines: one that runs on stands in the line of the column before it, lists stand alone."""
+    lines: list[list[Column]] = []
+    for column in columns:
+        if lines and column.runs_on and Form.LIST not in (column.form, lines[-1][-1].form):
+            lines[-1].append(column)
+        else:
+            lines.append([column])
+    return lines
+
+
+def _run_in(line: Sequence[Column], *, keep: bool) -> str:
+    """Return answers with their labels before them in the same line, or above where it is a list."""
+    column = line[0]
     if column.form is Form.LIST:
         return text("CardLabel", column.label) + _answer(column, "CardText")
-    if column.form is Form.LINE:
-        return paragraph("CardLine", run(label, "Strong"), run(f" {{{{ card.{column.id} }}}}"), keep=keep)
-    quote = '"' if "'" in label else "'"
-    return text("CardLine", f"{{{{p [{quote}**{label}**{quote}, card.{column.id}] | run_on }}}}", keep=keep)
+    if len(line) == 1 and column.form is Form.LINE:
+        return paragraph("CardLine", run(_asking(column), "Strong"), run(f" {{{{ card.{column.id} }}}}"), keep=keep)
+    if len(line) == 1:
+        return text("CardLine", f"{{{{p [{_label(column)}, card.{column.id}] | run_on }}}}", keep=keep)
+    return text("CardLine", f"{{{{p [{', '.join(map(_said_with_label, line))}] | run_on }}}}", keep=keep)
+
+
+def _said_with_label(column: Column) -> str:
+    return f"card.{column.id} and {_label(column)}, card.{column.id}"
+
+
+def _label(column: Column) -> str:
+    """Return the label in bold, as a text of the template language."""
+    quote = '"' if "'" in column.label else "'"
+    return f"{quote}**{_asking(column)}**{quote}"
+
+
+def _asking(column: Column) -> str:
+    return column.label if column.label.endswith(("?", ":")) else f"{column.label}:"
 
 
 def _child_cards(place: Place, field: Field) -> str:

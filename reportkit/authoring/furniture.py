@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from reportkit.authoring.looks import Look
 from reportkit.authoring.markup import DECLARATION, NAMESPACES, counter, only_if, paragraph, run, tab, tag, text
+from reportkit.figures.letters import width_of
 
 BORN = "{% if document.child_dob %}, born {{ document.child_dob }}{% endif %}"
+DRAFT, FOOT = " Draft ", 110
 SUBTITLE = "{% if document.subtitle %}{{ document.subtitle }} · {% endif %}"
 
 
@@ -39,18 +41,32 @@ def first_header(look: Look) -> str:
 
 
 def header(look: Look) -> str:
-    """Return the header of every other page: the child, and what the report is."""
+    """Return the header of every other page: the child, what the report is, and in one word whether it is a draft.
+
+    It never has a second line: Writer, where a header grows, leaves headings behind at the foot of the page before.
+    """
+    draft = run("{% if document.draft %}") + run(DRAFT, "DraftMark") + run(" {% endif %}")
     if look.band:
-        who = paragraph("Header", run("{{ document.child_called }}", "Strong"), tab(), run("{{ document.title }}"))
-        return _part("hdr", who, _draft(look))
+        who = paragraph(
+            "Header", run("{{ document.child_called }}", "Strong"), tab(), draft, run("{{ document.title }}")
+        )
+        return _part("hdr", who)
     who = paragraph(
         "Header",
         run("{{ document.child_name }}", "Strong"),
         run(BORN),
         tab(),
+        draft,
         run("{{ document.marking }}", "Marking"),
     )
-    return _part("hdr", who, _draft(look))
+    return _part("hdr", who)
+
+
+def room_below(look: Look, notice: str) -> int:
+    """Return the margin in which the footer of every page has room for its line and the notice."""
+    line = round(look.small * 12.3)
+    lines = 1 + (-(-round(width_of(notice, look.small, look.face) * 1.03) // look.measure) if notice else 0)
+    return max(look.bottom, look.edge + lines * line + FOOT)
 
 
 def footer() -> str:

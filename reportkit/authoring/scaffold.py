@@ -7,7 +7,7 @@ from itertools import groupby
 
 from reportkit.authoring import fields as laid_out
 from reportkit.authoring.fields import FRONT, Place, passages
-from reportkit.authoring.furniture import draft_note, first_header, footer, header, title_block
+from reportkit.authoring.furniture import draft_note, first_header, footer, header, room_below, title_block
 from reportkit.authoring.looks import COURT, LOOKS, PAGE, Look
 from reportkit.authoring.markup import DECLARATION, NAMESPACES, drawing, gap, only_if, paragraph, run, tab, text
 from reportkit.authoring.parts import (
@@ -55,15 +55,16 @@ def _document(spec: DocumentSpec, look: Look, pictures: dict[str, str]) -> str:
     )
     # Word wants a paragraph after the last table.
     body = title_block(look) + draft_note() + "".join(sections) + gap()
-    return f"{DECLARATION}<w:document {NAMESPACES}>{page}<w:body>{body}{_page_setup(look)}</w:body></w:document>"
+    return f"{DECLARATION}<w:document {NAMESPACES}>{page}<w:body>{body}{_page_setup(spec, look)}</w:body></w:document>"
 
 
-def _page_setup(look: Look) -> str:
+def _page_setup(spec: DocumentSpec, look: Look) -> str:
     wide, tall = PAGE
+    below = room_below(look, spec.notice)
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirst"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/><w:footerReference w:type="first" r:id="rIdFooter"/>'
-        f'<w:pgSz w:w="{wide}" w:h="{tall}"/><w:pgMar w:top="{look.top}" w:right="{look.side}" w:bottom="{look.bottom}" '
+        f'<w:pgSz w:w="{wide}" w:h="{tall}"/><w:pgMar w:top="{look.top}" w:right="{look.side}" w:bottom="{below}" '
         f'w:left="{look.side}" w:header="{look.edge}" w:footer="{look.edge}" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
 

@@ -186,5 +186,6 @@ def _characters(look: Look) -> tuple[str, ...]:
         letters("Card Lead", BOLD + accent(look), order=20),
         letters("Hyperlink", colour("0B4F9C", "hyperlink") + '<w:u w:val="single"/>'),
         letters("Gap", BOLD + colour("000000") + boxed, order=23),
+        letters("Draft Mark", BOLD + colour("000000") + shade("FFE680"), order=23),
         letters("Marking", BOLD + colour(look.ink), order=23),
     )

@@ -48,7 +48,7 @@ FIELD = frozenset(
         "source",
     ]
 )
-COLUMN = frozenset({"id", "label", "width", "as"})
+COLUMN = frozenset({"id", "label", "width", "as", "runs_on"})
 RELEASE = frozenset({"paths", "to", "because"})
 RULE = frozenset(["when", "value", "text", "cases", "each", "where", "columns", "otherwise", "because"])
 CASE = frozenset(["when", "value", "text"])

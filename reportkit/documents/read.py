@@ -220,7 +220,8 @@ def _column(reading: Reading, node: Node) -> Column:
     width: float = reading.one(node, "width", float, 1.0)
     if not 0 < width <= WIDEST:
         reading.found("RK205", f"“width” is a number above 0, at most {WIDEST}", node.value["width"])
-    return Column(reading.name(node), reading.one(node, "label", str, ""), width, Form(form))
+    runs_on = reading.one(node, "runs_on", bool, False)
+    return Column(reading.name(node), reading.one(node, "label", str, ""), width, Form(form), runs_on)
 
 
 def _sides(reading: Reading, node: Node) -> tuple[int, int] | None:

@@ -27,12 +27,16 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table, or one line of a card. `width` is a share of the table's width."""
+    """One column of a table, or one line of a card. `width` is a share of the table's width.
+
+    `runs_on` sets it on in the line of the card's column before it; right after the title its label is not needed.
+    """
 
     id: str
     label: str
     width: float = 1.0
     form: Form = Form.LINE
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,6 +237,8 @@ def _pieces(
     style = HEADER if kind == "header" else FOOTER
     for tag in (f"{W}sdt", f"{W}ins", f"{W}hyperlink"):
         _open_up(root, tag)
+    for mark in [each for each in root.iter(R) if _is_mark(each)]:
+        mark.getparent().remove(mark)
     for paragraph in root.iter(P):
         for runs in _between_tabs(paragraph):
             made = paragraph.makeelement(P)
@@ -256,6 +258,12 @@ def _pieces(
 def _is_banner(paragraph: etree._Element) -> bool:
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     return style is not None and style.get(f"{W}val") == "DraftBanner"
+
+
+def _is_mark(run: etree._Element) -> bool:
+    """Return whether a run repeats on every page what the banner says once."""
+    style = run.find(f"{W}rPr/{W}rStyle")
+    return style is not None and style.get(f"{W}val") == "DraftMark"
 
 
 def _between_tabs(paragraph: etree._Element) -> Iterator[list[etree._Element]]:

@@ -330,7 +330,7 @@ def test_headers_and_footers_speak_the_names_that_every_document_has(spec: Docum
     assert "document.marking" in first
     assert ("document.child_called" if spec.look == "child" else "document.child_name") in others
     assert "{%p if document.draft %}" in first
-    assert "{%p if document.draft %}" in others
+    assert "{% if document.draft %} Draft" in others, "one word, in the line that is there already"
     assert "document.notice" in footer
     assert "document.copy_for" in footer
 

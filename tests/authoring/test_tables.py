@@ -124,6 +124,39 @@ def test_the_label_of_a_card_stands_in_line_with_its_answer() -> None:
     assert "{{p ['**Why:**', card.why] | run_on }}" in words
 
 
+def run_in(*columns: Column, look: str = "court") -> list[tuple[str, str]]:
+    section = Section("options", "Options", AT, (field("items", "Options", Form.CARDS, *columns),))
+    return paragraphs(scaffold(replace(invented(look), sections=(section,))))
+
+
+def test_a_card_whose_answer_runs_on_is_a_paragraph_with_its_title_in_bold() -> None:
+    what = Column("what", "What")
+    why = Column("why", "Why", 1.0, Form.PROSE, runs_on=True)
+    view = Column("view", "The family’s view", 1.0, Form.PROSE, runs_on=True)
+    said = "{{p ['**' ~ card.what ~ '**', card.why, card.view and '**The family’s view:**', card.view] | run_on }}"
+    assert ("ReportParagraph", said) in run_in(what, why, view)
+
+
+def test_lines_of_a_card_that_run_on_stand_in_one_line_and_lists_alone() -> None:
+    what, who = Column("what", "What"), Column("who", "Who")
+    when, steps = Column("when", "When", runs_on=True), Column("steps", "Steps", 1.0, Form.LIST, runs_on=True)
+    words = run_in(what, who, when, steps)
+    assert (
+        "CardLine",
+        "{{p [card.who and '**Who:**', card.who, card.when and '**When:**', card.when] | run_on }}",
+    ) in words
+    assert ("TemplateTag", "{%p if card.who or card.when %}") in words
+    assert ("CardLabel", "Steps") in words
+
+
+def test_the_footer_has_room_for_the_notice_however_long() -> None:
+    def below(notice: str) -> int:
+        body = part(scaffold(replace(invented(), notice=notice)), "word/document.xml")
+        return int(next(body.iter(f"{W}pgMar")).get(f"{W}bottom") or 0)
+
+    assert below("") <= below("Short.") < below("A long notice, with much to say. " * 6)
+
+
 def test_a_cell_is_never_empty_unless_somebody_writes_in_it(spec: DocumentSpec) -> None:
     words = [text for style, text in paragraphs(scaffold(spec)) if style == "TableText"]
     assert "{{ row.date or '–' }}" in words
