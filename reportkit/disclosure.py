@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from reportkit.assessment import Occasion, Sensitivity, all_paths
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.documents import DocumentSpec, Field
+from reportkit.once import once
 from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance, Words
 from reportkit.prepopulation.populate import Facts, refill, show_chapters
 from reportkit.prepopulation.previous import COMPARED, PREVIOUS, recorded_at, seen_of
@@ -133,12 +134,22 @@ def _held(
 def _released(draft: Draft, reader: Reader, cleared: frozenset[str]) -> dict[str, Binding]:
     """Return the fields for which the manifest opens something to `reader`, filled with that and no more."""
     found: dict[str, Binding] = {}
-    for place, section in enumerate(draft.spec.sections):
-        for number, each in enumerate(section.fields):
-            if paths := _opened(each, reader, cleared):
-                opened = refill(draft, view(draft.facts, reader, paths))
-                found[f"{section.id}.{each.id}"] = opened[place].bindings[number]
+    for place, number, target, field in _releasing(draft.spec):
+        if paths := _opened(field, reader, cleared):
+            opened = refill(draft, view(draft.facts, reader, paths))
+            found[target] = opened[place].bindings[number]
     return found
+
+
+@once
+def _releasing(spec: DocumentSpec) -> tuple[tuple[int, int, str, Field], ...]:
+    """Return the fields for which the manifest opens anything to anybody, each with its place."""
+    return tuple(
+        (place, number, f"{section.id}.{field.id}", field)
+        for place, section in enumerate(spec.sections)
+        for number, field in enumerate(section.fields)
+        if field.release
+    )
 
 
 def _opened(field: Field, reader: Reader, cleared: frozenset[str]) -> frozenset[str]:
@@ -206,8 +217,8 @@ def _for_reader(
     """Return the field as `reader` may hold it, and why it differs from the draft's."""
     if closed or reader.id in was.field.not_for:
         return _withhold(was), "the document does not give this to this reader"
-    written_for = bool(was.edits) and all(reader.id in each.written_for for each in was.edits)
-    if not written_for and (paths := _barred(was, reader, cleared)):
+    paths = _barred(was, reader, cleared)
+    if paths and not (was.edits and all(reader.id in each.written_for for each in was.edits)):
         return _withhold(was), "it rests on what this reader is not cleared for: " + ", ".join(paths)
     if was.edits:
         return _in_a_persons_words(was, now, reader)
@@ -230,7 +241,7 @@ def _in_a_persons_words(was: Binding, now: Binding, reader: Reader) -> tuple[Bin
     written_for = all(reader.id in each.written_for for each in was.edits)
     if not written_for and now.value != was.prepopulated:
         return _withhold(was), "it was written over something of which parts are not for this reader"
-    return replace(was, prepopulated=None), ""
+    return was._replace(prepopulated=None), ""
 
 
 def _is_part(less: Any, whole: Any) -> bool:

@@ -5,7 +5,7 @@ Only what leads to a cut is made anew. Everything else in a view is the very obj
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -36,7 +36,7 @@ def seen(
 
     if marked is None or Sensitivity.STANDARD not in cleared:
         marked = _marked(facts, held)
-    return _without(facts, _closed(cleared, released), marked, held) or {}
+    return _group(facts, facts, _closed(cleared, released), marked, held) or {}
 
 
 def _without(value: Any, cuts: Tree, marked: Marked, held: Callable[[Passage], bool]) -> Any:
@@ -47,25 +47,34 @@ def _without(value: Any, cuts: Tree, marked: Marked, held: Callable[[Passage], b
             return value
         return value.model_copy(update={"passages": kept}) if kept else None
     if isinstance(value, dict):
-        found = None
-        for key, each in value.items():
-            if key in cuts or id(each) in marked:
-                below = cuts.get(key, _NONE)
-                left = None if below is CUT else _without(each, below, marked, held)
-                if left is each:
-                    continue
-                found = dict(value) if found is None else found
-                if left is None or left == ():
-                    del found[key]
-                else:
-                    found[key] = left
-        return value if found is None else found or None
+        return _group(value, value if id(value) in marked else cuts, cuts, marked, held)
     if isinstance(value, tuple | list):
         below = cuts.get("[]", _NONE)
         looked = [_without(each, below, marked, held) if below or id(each) in marked else each for each in value]
         same = all(one is other for one, other in zip(looked, value, strict=True))
         return value if same else tuple(each for each in looked if each is not None)
     return value
+
+
+def _group(
+    group: Mapping[str, Any], keys: Iterable[str], cuts: Tree, marked: Marked, held: Callable[[Passage], bool]
+) -> Mapping[str, Any] | None:
+    """Return a group without what is cut below its `keys`: the very same group where that is nothing."""
+    found = None
+    for key in keys:
+        each = group.get(key)
+        if each is None or not (key in cuts or id(each) in marked):
+            continue
+        below = cuts.get(key, _NONE)
+        left = None if below is CUT else _without(each, below, marked, held)
+        if left is each:
+            continue
+        found = dict(group) if found is None else found
+        if left is None or left == ():
+            del found[key]
+        else:
+            found[key] = left
+    return group if found is None else found or None
 
 
 @lru_cache(maxsize=256)

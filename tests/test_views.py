@@ -19,7 +19,8 @@ from reportkit.assessment.read import read_assessment
 from reportkit.disclosure import READERS, Reader, disclose, view
 from reportkit.documents import DocumentSpec, find_document, folders, shipped
 from reportkit.prepopulation import prepopulate
-from reportkit.prepopulation.populate import facts_of, fill, known_of, refill
+from reportkit.prepopulation.known import known_of
+from reportkit.prepopulation.populate import facts_of, fill, refill
 
 SAMPLES = sorted((Path(__file__).resolve().parents[1] / "samples").glob("*.json"))
 DAY = datetime.date(2026, 11, 21)

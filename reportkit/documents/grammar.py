@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import Any
 
 from reportkit.diagnostics import Diagnostic, did_you_mean
+from reportkit.documents.stamps import Stamp
 from reportkit.documents.yaml_file import Node
 
 MANIFEST = frozenset(
@@ -58,10 +59,11 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
 
 class Reading:
-    """One reading of a folder: the findings it gathers, and typed looks into nodes that report what does not fit."""
+    """One reading of a folder: its files, its findings, and typed looks into nodes that report what does not fit."""
 
     def __init__(self) -> None:
         self.findings: list[Diagnostic] = []
+        self.read_from: list[Stamp] = []
 
     def found(self, code: str, message: str, node: Node, hint: str = "") -> None:
         """Write down a finding at `node`."""

@@ -10,6 +10,7 @@ from reportkit.diagnostics import Diagnostic, Location, Outcome, Severity, did_y
 from reportkit.documents import grammar
 from reportkit.documents.grammar import Reading
 from reportkit.documents.spec import Case, Column, DocumentSpec, Field, Form, PrePopulationRule, Release, Section
+from reportkit.documents.stamps import stamp_of
 from reportkit.documents.yaml_file import Node, read_yaml
 from reportkit.expressions import Refused, read_expression, read_sentence
 from reportkit.figures import FIGURES
@@ -81,6 +82,7 @@ def read_document(folder: Path) -> Outcome[DocumentSpec]:
         source=reading.one(manifest, "source", str, ""),
         usable_for=next(iter(reading.words(manifest, "usable_for", PERIODS)), ""),
         needs=_compiled(reading, manifest, "needs", read_expression),
+        read_from=tuple(reading.read_from),
     )
     _whole(reading, spec, rule_nodes)
     failed = any(each.severity is Severity.ERROR for each in reading.findings)
@@ -88,6 +90,7 @@ def read_document(folder: Path) -> Outcome[DocumentSpec]:
 
 
 def _file(reading: Reading, path: Path, name: str) -> Node | None:
+    reading.read_from.append(stamp_of(str(path)))
     outcome = read_yaml(path, name=name)
     reading.findings.extend(outcome.findings)
     if outcome.value is not None and not isinstance(outcome.value.value, dict):

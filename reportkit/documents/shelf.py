@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
@@ -22,32 +22,30 @@ def folders(shelf: Path) -> dict[str, Path]:
     return {each.parent.name: each.parent for each in sorted(shelf.glob("[!_]*/manifest.yaml"))}
 
 
+_READ: dict[tuple[str, Path | None], Outcome[DocumentSpec]] = {}
+KEPT = 64
+
+
 def find_document(name: str, *, shelf: Path | None = None) -> Outcome[DocumentSpec]:
-    """Read the document called `name`: an id on the shelf, or the path of a folder."""
-    shelf = shelf or shipped()
+    """Return the document called `name`: an id on the shelf, or the path of a folder.
+
+    A folder is read once in a process, and again when a file that it was read from has changed.
+    """
+    known = _READ.get((name, shelf))
+    if known is not None and known.value is not None and all(each.holds() for each in known.value.read_from):
+        return known
+    while len(_READ) >= KEPT:
+        _READ.pop(next(iter(_READ)), None)
+    read = _READ[name, shelf] = _read(name, shelf or shipped())
+    return read
+
+
+def _read(name: str, shelf: Path) -> Outcome[DocumentSpec]:
     folder = shelf / name.replace("-", "_")
     if Path(name).name != name or not (folder / "manifest.yaml").is_file():
         folder = Path(name)
-    if not (folder / "manifest.yaml").is_file():
-        known = folders(shelf)
-        hint = did_you_mean(name, known) or "there are: " + ", ".join(known)
-        return Outcome(
-            None, (Diagnostic("RK200", f"there is no document “{name}”", at=Location("templates"), hint=hint),)
-        )
-    return _read_once(folder, _stamp(folder))
-
-
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return what changes when somebody saves a file of the folder, or one that documents share."""
-    files = [folder / "manifest.yaml", folder / "rules.yaml"]
-    shared = folder.parent / "_shared"
-    if shared.is_dir():
-        files += sorted(each for each in shared.iterdir() if each.suffix == ".yaml")
-    stamps = ((str(each), each.stat()) for each in files if each.is_file())
-    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stamps)
-
-
-@lru_cache(maxsize=64)
-def _read_once(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Outcome[DocumentSpec]:
-    """Read a folder once in a process, and again when one of its files has changed."""
-    return read_document(folder)
+    if (folder / "manifest.yaml").is_file():
+        return read_document(folder)
+    known = folders(shelf)
+    hint = did_you_mean(name, known) or "there are: " + ", ".join(known)
+    return Outcome(None, (Diagnostic("RK200", f"there is no document “{name}”", at=Location("templates"), hint=hint),))

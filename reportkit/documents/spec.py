@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportkit.diagnostics import Location
+from reportkit.documents.stamps import Stamp
 from reportkit.expressions import Expression, Sentence
 
 
@@ -136,7 +137,10 @@ class PrePopulationRule:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSpec:
-    """A document folder, read. `usable_for` names the setting that says for how many months after signature it may be used."""
+    """A document folder, read. `usable_for` names the setting that says for how many months after signature it may be used.
+
+    `read_from` are the files that it was read from, with what they were then.
+    """
 
     id: str
     title: str
@@ -154,6 +158,7 @@ class DocumentSpec:
     source: str = ""
     needs: Expression | None = None
     usable_for: str = ""
+    read_from: tuple[Stamp, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def template(self) -> Path:

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
-from reportkit.expressions.patterns import read_pattern
+from reportkit.expressions.patterns import Part, read_pattern
 from reportkit.expressions.prose import as_line, as_prose, long_date
 from reportkit.expressions.values import MISSING, is_missing
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SENTENCE_END = re.compile(r"(?<=[.!?])[”\"]?\s+(?=[“\"]?[^\W\d_a-z])")
 
 
@@ -93,7 +94,7 @@ def weekday_date(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [weekday_date(each) for each in value]
     day = _date(value)
-    return f"{calendar.day_name[day.weekday()]} {long_date(day)}" if day else long_date(value)
+    return f"{WEEKDAYS[day.weekday()]} {long_date(day)}" if day else long_date(value)
 
 
 @_given
@@ -402,24 +403,27 @@ def lines_of(value: Any, pattern: str) -> Any:
     ['Letter', 'Call']
     """
     parts = read_pattern(str(pattern))
-    lines: list[str] = []
-    for row in _items(value):
-        line = ""
-        for part in parts:
-            said = tuple(_first_said(row, key) for key in part.keys)
-            if all(said):
-                line += part.filled(said)
-            elif not part.optional:
-                break
-        else:
-            lines.append(line)
-    return lines or MISSING
+    return [line for row in _items(value) if (line := _line_of(row, parts)) is not None] or MISSING
 
 
-def _first_said(row: Any, names: str) -> str:
+def _line_of(row: Any, parts: Iterable[Part]) -> str | None:
+    line = ""
+    for part in parts:
+        said = [_first_said(row, names) for names in part.keys]
+        if all(said):
+            line += part.filled(said)
+        elif not part.optional:
+            return None
+    return line
+
+
+def _first_said(row: Any, names: Iterable[str]) -> str:
     """Return what a row says under the first of some names that has an answer."""
-    said = (" ".join(as_line(_inside(row, name)).split()) for name in names.split("|"))
-    return next(filter(None, said), "")
+    for name in names:
+        found = _inside(row, name)
+        if found is not None and (said := " ".join(as_line(found).split())):
+            return said
+    return ""
 
 
 @_given
@@ -476,8 +480,11 @@ def _items(value: Any) -> list[Any] | tuple[Any, ...]:
 
 def _inside(row: Any, key: str) -> Any:
     """Return the answer at a dotted key of a row."""
-    if type(row) is dict and key in row:
-        return row[key]
+    if type(row) is dict:
+        if key in row:
+            return row[key]
+        if type(key) is str and "." not in key:
+            return None
     for part in str(key).split("."):
         row = row.get(part) if isinstance(row, Mapping) else None
     return row

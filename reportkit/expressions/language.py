@@ -151,8 +151,8 @@ class Sentence:
         """Return the sentence for `data`, or `None` where one of its places has nothing recorded."""
         said: list[str] = []
         for piece in self.pieces:
-            value = piece.evaluate(data) if isinstance(piece, Expression) else piece
-            if is_missing(value) and not (isinstance(piece, str) or value == ""):
+            value = piece if isinstance(piece, str) else piece.evaluate(data)
+            if value is not piece and is_missing(value) and value != "":
                 return None
             said.append(str(value) if isinstance(value, str | int | float | datetime.date) else _in_words(value))
         return "".join(said)

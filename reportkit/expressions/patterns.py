@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,11 +22,14 @@ class Part:
 
     optional: bool
     words: tuple[str, ...]
-    keys: tuple[str, ...]
+    keys: tuple[tuple[str, ...], ...]
 
-    def filled(self, said: tuple[str, ...]) -> str:
+    def filled(self, said: Sequence[str]) -> str:
         """Return the words with what is said for each key between them."""
-        return self.words[0] + "".join(value + words for value, words in zip(said, self.words[1:], strict=True))
+        line = self.words[0]
+        for value, words in zip(said, self.words[1:], strict=True):
+            line += value + words
+        return line
 
 
 @lru_cache(maxsize=512)
@@ -34,7 +37,7 @@ def read_pattern(text: str) -> tuple[Part, ...]:
     """Return the parts of a pattern; raises `ValueError` where it is not one.
 
     >>> [(part.optional, part.keys) for part in read_pattern("{text}[ – {owner}]")]
-    [(False, ('text',)), (True, ('owner',))]
+    [(False, (('text',),)), (True, (('owner',),))]
     """
     found = tuple(_parts(text))
     if len(text) > LONGEST or not any(part.keys for part in found):
@@ -51,7 +54,7 @@ def keys_of(text: str) -> tuple[str, ...]:
     ('name', 'kind')
     """
     try:
-        return tuple(key for part in read_pattern(text) for keys in part.keys for key in keys.split("|"))
+        return tuple(key for part in read_pattern(text) for names in part.keys for key in names)
     except ValueError:
         return ()
 
@@ -64,6 +67,6 @@ def _parts(text: str) -> Iterator[Part]:
         if match.start() != place or any(sign in piece for piece in words for sign in "{}"):
             raise ValueError("the brackets of this pattern do not fit")
         place = match.end()
-        yield Part(match["optional"] is not None, tuple(words), tuple(keys))
+        yield Part(match["optional"] is not None, tuple(words), tuple(tuple(names.split("|")) for names in keys))
     if place != len(text):
         raise ValueError("the brackets of this pattern do not fit")

@@ -7,7 +7,7 @@ attribute, and the data is reached in no other way: a line's `looks` are everyth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from jinja2 import nodes
@@ -16,6 +16,8 @@ from reportkit.expressions.filters import FILTERS
 from reportkit.expressions.values import MISSING, Missing
 
 Look = tuple[Any, ...]
+DEEPEST = 8
+"""Up to so many keys a look is written out step by step."""
 _COMPARED = {
     "eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">=", "in": "in", "notin": "not in",
 }  # fmt: skip
@@ -49,17 +51,19 @@ def program_of(tree: nodes.Node) -> Program:
 def look(data: Any, keys: Look) -> Any:
     """Return what stands below `data` at `keys`, or `MISSING`."""
     for key in keys:
-        if isinstance(data, dict):
-            data = data.get(key)
-        elif data is None:
-            return MISSING
-        elif isinstance(data, Mapping):
-            data = data.get(key)
-        elif isinstance(data, list | tuple) and isinstance(key, int):
-            data = data[key] if -len(data) <= key < len(data) else None
-        else:
-            return MISSING
+        data = _step(data, key)
     return MISSING if data is None else data
+
+
+def _step(data: Any, key: Any) -> Any:
+    """Return what stands in a group or a list at `key`; nothing where it is neither."""
+    if data is None:
+        return None
+    if isinstance(data, Mapping):
+        return data.get(key)
+    if isinstance(data, list | tuple) and isinstance(key, int):
+        return data[key] if -len(data) <= key < len(data) else None
+    return None
 
 
 def _top(data: Mapping[str, Any], name: str) -> Any:
@@ -76,6 +80,7 @@ class _Writer:
     def __init__(self) -> None:
         self.beside: dict[str, Any] = {
             "__builtins__": {}, "look": look, "top": _top, "joined": _joined, "missing": MISSING,
+            "step": _step, "type": type, "dict": dict,
         }  # fmt: skip
         self.looks: dict[Look, None] = {}
 
@@ -88,6 +93,13 @@ class _Writer:
         name = f"k{len(self.beside)}"
         self.beside[name] = value
         return name
+
+    def steps(self, start: str, keys: Iterable[Any]) -> str:
+        """Return the Python of one look: as `look` does it, without its calls where groups stand in groups."""
+        text = start
+        for name in map(self.kept, keys):
+            text = f"(at.get({name}) if type(at := {text}) is dict else step(at, {name}))"
+        return f"(missing if (at := {text}) is None else at)"
 
     def several(self, found: list[Any]) -> str:
         return "".join(f"{self.write(each)}, " for each in found)
@@ -118,7 +130,9 @@ def _inside(writer: _Writer, node: Any) -> str:
         return f"look({writer.write(node)}, {writer.kept(tuple(keys))})"
     whole = (node.name, *keys)
     writer.looks[whole] = None
-    return f"look(data, {writer.kept(whole)})"
+    if len(whole) > DEEPEST:
+        return f"look(data, {writer.kept(whole)})"
+    return writer.steps(f"data.get({writer.kept(node.name)})", keys)
 
 
 def _written_key(node: Any) -> str | int | None:

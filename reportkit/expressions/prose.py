@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from reportkit.expressions.values import is_missing
+from reportkit.expressions.values import Missing, is_missing
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -19,6 +19,8 @@ def long_date(value: Any) -> str:
     >>> long_date(datetime.date(2026, 3, 3)), long_date("2026-03"), long_date("2026")
     ('3 March 2026', 'March 2026', '2026')
     """
+    if type(value) is datetime.date:
+        return f"{value.day} {MONTHS[value.month - 1]} {value.year:04}"
     year, month, day = (*str(value).split("-"), "", "")[:3]
     said = year
     if month:
@@ -32,12 +34,15 @@ def as_line(value: Any) -> str:
     >>> as_line(True), as_line(15.0), as_line(datetime.date(2026, 3, 3)), as_line(["a", "b", "c"])
     ('Yes', '15', '3 March 2026', 'a, b, c')
     """
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         return "" if value.isspace() else value
+    if kind is datetime.date:
+        return long_date(value)
+    if isinstance(value, str):
+        return "" if is_missing(value) else _as_listed(value)
     if is_missing(value):
         return ""
-    if isinstance(value, str):
-        return _as_listed(value)
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, float) and value.is_integer():
@@ -53,17 +58,23 @@ def as_line(value: Any) -> str:
 
 def _as_listed(value: Any) -> str:
     """Write an option by its label, and a partial date in full."""
-    if hasattr(value, "label"):
-        return str(value.label)
+    label = getattr(value, "label", None)
+    if label is not None:
+        return str(label)
     return long_date(value) if hasattr(value, "precision") else str(value)
 
 
 def as_prose(value: Any) -> str:
     """Write `value` as paragraphs: a passage that somebody said is set as their quoted words, with who and when."""
-    if isinstance(value, str) or is_missing(value):
+    if type(value) is str:
+        return "" if value.isspace() else value
+    if isinstance(value, str) or value is None or isinstance(value, Missing):
         return as_line(value)
-    if hasattr(value, "passages"):
-        return "\n\n".join(_passage(each) for each in value.passages if each.text.strip())
+    passages = getattr(value, "passages", None)
+    if passages is not None:
+        return "\n\n".join([_passage(each) for each in passages if each.text and not each.text.isspace()])
+    if is_missing(value):
+        return ""
     if isinstance(value, list | tuple):
         return "\n\n".join(as_prose(each) for each in value if not is_missing(each))
     return as_line(value)

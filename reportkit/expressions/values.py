@@ -39,9 +39,11 @@ def is_missing(value: Any) -> bool:
     if value is None or value is MISSING:
         return True
     kind = type(value)
-    if kind is tuple or kind is dict:
+    if kind is str:
+        return not value or value.isspace()
+    if kind is tuple or kind is dict or kind is list:
         return not value
-    if kind is str or isinstance(value, str):
+    if isinstance(value, str):
         return not value or value.isspace()
     if isinstance(value, Missing):
         return True

@@ -8,7 +8,8 @@ from reportkit.prepopulation.edits import fill_in, lay_over
 from reportkit.prepopulation.edits_file import Edits, read_edits
 from reportkit.prepopulation.explain import explain
 from reportkit.prepopulation.fit import rules_fit
-from reportkit.prepopulation.populate import facts_of, prepopulate, sources_of
+from reportkit.prepopulation.known import sources_of
+from reportkit.prepopulation.populate import facts_of, prepopulate
 
 __all__ = [
     "Binding",

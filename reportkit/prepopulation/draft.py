@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportkit.assessment import Assessment, Occasion
 from reportkit.diagnostics import Location
@@ -89,8 +89,7 @@ class Edit:
     at: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """What one field says and where that came from. `missing` are the paths that a gap is about.
 
     Where a person wrote the value, `edits` are their words in full and `prepopulated` is what the rule said.
@@ -112,11 +111,10 @@ class Binding:
     @property
     def says_something(self) -> bool:
         """Whether there is anything to print: a value, or a gap to be shown."""
-        return bool(self.value) or self.origin is Origin.GAP
+        return bool(self.value) or self.provenance.origin is Origin.GAP
 
 
-@dataclass(frozen=True, slots=True)
-class FilledSection:
+class FilledSection(NamedTuple):
     """A section with its fields, and whether it is in the report. `applies` is its own condition's answer."""
 
     section: Section

@@ -93,7 +93,7 @@ def _section(filled: FilledSection, edits: Mapping[str, Sequence[Edit]], finding
         _laid(each, edits[each.target], findings) if each.target in edits else each for each in filled.bindings
     )
     shown = filled.applies and any(each.says_something for each in bindings)
-    return replace(filled, bindings=bindings, shown=shown)
+    return filled._replace(bindings=bindings, shown=shown)
 
 
 def _laid(binding: Binding, edits: Sequence[Edit], findings: list[Diagnostic]) -> Binding:
@@ -114,8 +114,7 @@ def _laid(binding: Binding, edits: Sequence[Edit], findings: list[Diagnostic]) -
             findings.append(_changed(binding, each))
     if not kept:
         return binding
-    return replace(
-        binding,
+    return binding._replace(
         value=value,
         provenance=_signed(binding.provenance, kept, bool(binding.value)),
         missing=(),

@@ -11,7 +11,7 @@ from reportkit.diagnostics import Diagnostic, did_you_mean
 from reportkit.documents import DocumentSpec, PrePopulationRule
 from reportkit.expressions import Expression
 from reportkit.expressions.names import names_of
-from reportkit.prepopulation.populate import loops_of
+from reportkit.prepopulation.known import loops_of
 from reportkit.prepopulation.previous import OUTSIDE as COMPARED_OUTSIDE
 from reportkit.prepopulation.previous import recorded_at
 from reportkit.settings import Service

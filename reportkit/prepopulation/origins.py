@@ -7,6 +7,7 @@ document's own rule, or in a named person. There is no other end.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from reportkit.assessment import all_paths
 from reportkit.diagnostics import Diagnostic
@@ -20,7 +21,7 @@ def chain_of(binding: Binding) -> tuple[str, ...]:
     provenance = binding.provenance
     if provenance.origin.by_hand:
         return (f"{provenance.author}, {provenance.on}",) if provenance.author and provenance.on else ()
-    if provenance.rule is None or not all(_is_known(each) for each in provenance.sources):
+    if provenance.rule is None or not _are_known(provenance.sources):
         return ()
     ends = provenance.sources or ("the document's own words",)
     return (f"{provenance.rule.where}:{provenance.rule.line}", *ends)
@@ -36,6 +37,9 @@ def accounted_for(bindings: Iterable[Binding]) -> Iterator[Diagnostic]:
             )
 
 
-def _is_known(path: str) -> bool:
-    path = recorded_at(path)
-    return path in all_paths() or path.removesuffix("[]") in all_paths() or path in OUTSIDE
+@lru_cache(maxsize=4096)
+def _are_known(paths: tuple[str, ...]) -> bool:
+    """Say whether each of the paths that a rule reads is one that an assessment has, or one beside it that rules can name."""
+    known = all_paths()
+    recorded = map(recorded_at, paths)
+    return all(each in known or each.removesuffix("[]") in known or each in OUTSIDE for each in recorded)

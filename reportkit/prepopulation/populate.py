@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from itertools import takewhile
-from typing import Any
+from dataclasses import asdict
+from typing import Any, NamedTuple
 
 from reportkit.assessment import Assessment, Occasion, PathFacts, all_paths, plain
 from reportkit.diagnostics import Diagnostic, Location, Outcome
-from reportkit.documents import DocumentSpec, Form, PrePopulationRule, Section
-from reportkit.documents import Field as SpecField
-from reportkit.expressions import Expression, Refused, Sentence, is_missing
+from reportkit.documents import DocumentSpec, Section
+from reportkit.expressions import Expression, is_missing
 from reportkit.expressions.program import Look
-from reportkit.expressions.prose import as_line, as_prose
 from reportkit.once import once
-from reportkit.prepopulation.draft import Binding, Cell, Draft, FilledSection, Origin, Provenance, Value, Words
+from reportkit.prepopulation.asking import Binder, Findings, ask, binder_of
+from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin
+from reportkit.prepopulation.known import known_of
 
 
 def prepopulate(
@@ -26,7 +25,7 @@ def prepopulate(
     There is always a draft: what is required and not recorded is a gap in it, named once however many fields need it.
     `facts` are those of `facts_of`, where they are known already.
     """
-    findings: list[Diagnostic] = []
+    findings: Findings = []
     facts = facts_of(assessment, occasion) if facts is None else facts
     sections = fill(spec, facts, findings)
     findings.extend(gaps(sections))
@@ -45,25 +44,16 @@ class Facts(dict[str, Any]):
         self.kept: dict[Any, Any] = {}
 
 
+_settings_of = once(asdict)
+
+
 def facts_of(assessment: Assessment, occasion: Occasion) -> Facts:
     """Return everything that a rule can name, as plain data."""
     marked: list[Any] = []
     facts = Facts(plain(assessment, marked) or {}, marked)
     facts["occasion"] = {"on": occasion.on, "status": occasion.status}
-    facts["service"] = asdict(occasion.settings.service)
+    facts["service"] = _settings_of(occasion.settings.service)
     return facts
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a rule before it meets a child: what it reads, and where its answers come from.
-
-    `sources` are paths of an assessment; `looks` are the keys by which its lines reach into the facts, as far as into rows.
-    """
-
-    sources: tuple[str, ...]
-    looks: frozenset[Look]
-    provenance: Mapping[Origin, Provenance]
 
 
 def changed(facts: Mapping[str, Any], others: Mapping[str, Any]) -> frozenset[Look]:
@@ -71,233 +61,137 @@ def changed(facts: Mapping[str, Any], others: Mapping[str, Any]) -> frozenset[Lo
 
     A rule none of whose looks is among them finds the very same answers in both, and so must say the same.
     """
-    found: list[Look] = []
-
-    def compare(one: Mapping[str, Any], other: Mapping[str, Any], above: Look) -> None:
-        for key in one.keys() | other.keys():
-            was, now = one.get(key), other.get(key)
-            if was is not now:
-                found.append((*above, key))
-                if isinstance(was, dict) or isinstance(now, dict):
-                    compare(was if isinstance(was, dict) else {}, now if isinstance(now, dict) else {}, (*above, key))
-
-    compare(facts, others, ())
+    found: set[Look] = set()
+    _compare(facts, others, (), found)
     return frozenset(found)
 
 
+def _compare(one: Mapping[str, Any], other: Mapping[str, Any], above: Look, found: set[Look]) -> None:
+    for key, was in one.items():
+        now = other.get(key)
+        if was is not now:
+            _differs(was, now, (*above, key), found)
+    if not other.keys() <= one.keys():
+        for key in other.keys() - one.keys():
+            _differs(None, other[key], (*above, key), found)
+
+
+def _differs(was: Any, now: Any, here: Look, found: set[Look]) -> None:
+    found.add(here)
+    if isinstance(was, dict) or isinstance(now, dict):
+        _compare(was if isinstance(was, dict) else {}, now if isinstance(now, dict) else {}, here, found)
+
+
+class _Part(NamedTuple):
+    """A section that waits for a child: its condition, what that reads and why, and what fills its fields.
+
+    `looks` are the keys by which its fields reach into the facts.
+    """
+
+    section: Section
+    when: Expression | None
+    sources: tuple[str, ...]
+    because: str
+    binders: tuple[tuple[Binder, frozenset[Look]], ...]
+    looks: frozenset[Look]
+
+    def applies(self, chapter: bool, facts: Mapping[str, Any], findings: Findings) -> bool:
+        """Say whether the section applies to a child; `chapter` says whether the one above it does."""
+        if not chapter and self.section.level != 1:
+            return False
+        return self.when is None or not is_missing(ask(self.when, facts, findings) or None)
+
+    def filled(self, applies: bool, bindings: tuple[Binding, ...]) -> FilledSection:
+        """Return the section with its fields."""
+        shown = applies and any(each.says_something for each in bindings)
+        return FilledSection(self.section, applies, shown, bindings, self.sources, self.because)
+
+
 @once
-def known_of(rule: PrePopulationRule) -> Known:
-    """Return what is known of a rule before it meets a child."""
-    sources = tuple(sorted(sources_of(rule)))
-    places = [place for _, part in rule.parts() for place in part.places]
-    looks = {keys for place in places for keys in place.looks}
-    looks |= {tuple(name.path({}).split("[]")[0].split(".")) for place in places for name in place.names}
-    origins = [each for each in Origin if not each.by_hand]
-    return Known(
-        sources,
-        frozenset(_to_rows(each) for each in looks if each[0] not in ("item", "number")),
-        {each: Provenance(each, sources, rule.at, rule.because) for each in origins},
+def _plan(spec: DocumentSpec) -> tuple[_Part, ...]:
+    """Return the sections of a document, ready to be filled."""
+    return tuple(_part(spec, section) for section in spec.sections)
+
+
+def _part(spec: DocumentSpec, section: Section) -> _Part:
+    rules = [spec.rules[f"{section.id}.{field.id}"] for field in section.fields]
+    looks = [known_of(rule).looks for rule in rules]
+    binders = [binder_of(rule, field) for rule, field in zip(rules, section.fields, strict=True)]
+    rule = spec.rules.get(section.id)
+    return _Part(
+        section,
+        rule.when if rule else None,
+        known_of(rule).sources if rule and rule.when else (),
+        rule.because if rule else "",
+        tuple(zip(binders, looks, strict=True)),
+        frozenset().union(*looks),
     )
 
 
-def _to_rows(keys: Look) -> Look:
-    """Return the keys as far as into rows.
-
-    >>> _to_rows(("child", "offences", 0, "date"))
-    ('child', 'offences')
-    """
-    return tuple(takewhile(lambda key: isinstance(key, str), keys))
-
-
-_Planned = tuple[PrePopulationRule, SpecField, Known]
-
-
-@once
-def _plan(spec: DocumentSpec) -> tuple[tuple[Section, PrePopulationRule | None, tuple[_Planned, ...]], ...]:
-    """Return the sections of a document with their rules, and those of their fields."""
-    planned = []
-    for section in spec.sections:
-        rules = [(spec.rules[f"{section.id}.{field.id}"], field) for field in section.fields]
-        fields = tuple((rule, field, known_of(rule)) for rule, field in rules)
-        planned.append((section, spec.rules.get(section.id), fields))
-    return tuple(planned)
-
-
-def fill(spec: DocumentSpec, facts: Mapping[str, Any], findings: list[Diagnostic]) -> tuple[FilledSection, ...]:
+def fill(spec: DocumentSpec, facts: Mapping[str, Any], findings: Findings) -> tuple[FilledSection, ...]:
     """Apply every rule of `spec` to `facts`, in the order of the manifest."""
-    return _filled(spec, facts, findings, None)
+    filled: list[FilledSection] = []
+    chapter = True
+    for part in _plan(spec):
+        applies = part.applies(chapter, facts, findings)
+        chapter = applies if part.section.level == 1 else chapter
+        if applies:
+            bindings = [binder.bind(facts, findings) for binder, _ in part.binders]
+        else:
+            bindings = [binder.not_applicable for binder, _ in part.binders]
+        filled.append(part.filled(applies, tuple(bindings)))
+    return show_chapters(filled)
 
 
 def refill(draft: Draft, facts: Mapping[str, Any]) -> tuple[FilledSection, ...]:
-    """Apply the rules of a draft to other facts; a rule that finds in them what it found before is not asked again."""
-    return _filled(draft.spec, facts, [], draft)
+    """Apply the rules of a draft to other facts; a rule that finds in them what it found before is not asked again.
 
-
-def _filled(
-    spec: DocumentSpec, facts: Mapping[str, Any], findings: list[Diagnostic], before: Draft | None
-) -> tuple[FilledSection, ...]:
+    What somebody wrote over is what its rule says again.
+    """
+    differs = changed(draft.facts, facts)
+    edited = any(each.edits for each in draft.bindings())
     filled: list[FilledSection] = []
     chapter = True
-    differs = changed(before.facts, facts) if before else frozenset()
-    for place, (section, rule, fields) in enumerate(_plan(spec)):
-        applies = chapter or section.level == 1
-        if applies and rule is not None and rule.when is not None:
-            applies = not is_missing(_ask(rule.when, facts, findings) or None)
-        chapter = applies if section.level == 1 else chapter
-        was = before.sections[place] if before and before.sections[place].applies is applies else None
-        bindings = []
-        for number, (of_field, field, known) in enumerate(fields):
-            binding = was.bindings[number] if was else None
-            if binding is None or binding.edits or not differs.isdisjoint(known.looks):
-                binding = _bind(of_field, field, facts, applies, findings)
-            bindings.append(binding)
-        filled.append(
-            FilledSection(
-                section=section,
-                applies=applies,
-                shown=applies and any(each.says_something for each in bindings),
-                bindings=tuple(bindings),
-                sources=known_of(rule).sources if rule and rule.when else (),
-                because=rule.because if rule else "",
-            )
-        )
+    for part, before in zip(_plan(draft.spec), draft.sections, strict=True):
+        applies = part.applies(chapter, facts, [])
+        chapter = applies if part.section.level == 1 else chapter
+        if applies is before.applies and not edited and differs.isdisjoint(part.looks):
+            filled.append(before)
+        else:
+            filled.append(part.filled(applies, _refilled(part, before, applies, facts, differs)))
     return show_chapters(filled)
+
+
+def _refilled(
+    part: _Part, before: FilledSection, applies: bool, facts: Mapping[str, Any], differs: frozenset[Look]
+) -> tuple[Binding, ...]:
+    """Return the fields of a section of a draft, those asked again that can have changed."""
+    if not applies:
+        return tuple(binder.not_applicable for binder, _ in part.binders)
+    return tuple(
+        was if before.applies and not was.edits and differs.isdisjoint(looks) else binder.bind(facts, [])
+        for was, (binder, looks) in zip(before.bindings, part.binders, strict=True)
+    )
 
 
 def show_chapters(sections: Sequence[FilledSection]) -> tuple[FilledSection, ...]:
     """Show nothing under a chapter that does not apply, and a chapter without fields only where something under it is shown."""
     made = list(sections)
-    for place, chapter in enumerate(made):
-        if chapter.section.level != 1:
+    applies = True
+    for place, each in enumerate(made):
+        if each.section.level == 1:
+            applies = each.applies
+        elif each.shown and not applies:
+            made[place] = each._replace(shown=False)
+    below = False
+    for place, each in reversed(list(enumerate(made))):
+        if each.section.level != 1:
+            below = below or each.shown
             continue
-        below = range(
-            place + 1, next((n for n in range(place + 1, len(made)) if made[n].section.level == 1), len(made))
-        )
-        if not chapter.applies:
-            made[below.start : below.stop] = [_shown(made[each], shown=False) for each in below]
-        if not chapter.section.fields:
-            made[place] = _shown(chapter, shown=chapter.applies and any(made[each].shown for each in below))
+        if not each.section.fields and each.shown is not (each.applies and below):
+            made[place] = each._replace(shown=not each.shown)
+        below = False
     return tuple(made)
-
-
-def _shown(filled: FilledSection, *, shown: bool) -> FilledSection:
-    return filled if filled.shown is shown else replace(filled, shown=shown)
-
-
-def _bind(
-    rule: PrePopulationRule, field: SpecField, facts: Mapping[str, Any], applies: bool, findings: list[Diagnostic]
-) -> Binding:
-    provenance = known_of(rule).provenance
-
-    def made(origin: Origin, value: Value | None = None, missing: tuple[str, ...] = ()) -> Binding:
-        return Binding(rule.target, field, value, provenance[origin], missing)
-
-    if not applies or (rule.when is not None and not _ask(rule.when, facts, findings)):
-        return made(Origin.NOT_APPLICABLE)
-    value = _value(rule, field, facts, findings)
-    if value:
-        return made(Origin.AUTO, value)
-    if rule.otherwise is not None and (said := _ask(rule.otherwise, facts, findings)):
-        return made(Origin.OTHERWISE, _printed(said, field.form))
-    if field.required:
-        return made(Origin.GAP, None, _missing(rule, facts))
-    return made(Origin.NOT_RECORDED)
-
-
-def _ask(what: Expression | Sentence, facts: Mapping[str, Any], findings: list[Diagnostic]) -> Any:
-    try:
-        return what.evaluate(facts)
-    except Refused as refused:
-        findings.append(Diagnostic("RK303", str(refused), at=what.at, quote=what.source, hint="compare like with like"))
-        return None
-
-
-def _value(
-    rule: PrePopulationRule, field: SpecField, facts: Mapping[str, Any], findings: list[Diagnostic]
-) -> Value | None:
-    if rule.each is not None:
-        return _table(rule, field, facts, findings)
-    held = (each.says for each in rule.cases if _ask(each.when, facts, findings))
-    asked = rule.value or rule.text or next(held, None)
-    return _said(asked, field.form, facts, findings) if asked else None
-
-
-def _said(
-    asked: Expression | Sentence, form: Form, facts: Mapping[str, Any], findings: list[Diagnostic]
-) -> Value | None:
-    """Return what a line of a rule says, in the form of its field."""
-    found = _ask(asked, facts, findings)
-    if is_missing(found):
-        return None
-    try:
-        return _printed(found, form)
-    except TypeError:
-        message = "this comes to a group of answers, which cannot be printed"
-        findings.append(Diagnostic("RK303", message, at=asked.at, quote=asked.source, hint="name one of its answers"))
-        return None
-
-
-def _printed(found: Any, form: Form) -> Value | None:
-    if form is Form.PROSE:
-        return Words(said) if (said := as_prose(found)) else None
-    if form is Form.LIST:
-        items = found if isinstance(found, list | tuple) else (found,)
-        return tuple(as_line(each) for each in items if not is_missing(each)) or None
-    return as_line(found) or None
-
-
-def _table(
-    rule: PrePopulationRule, field: SpecField, facts: Mapping[str, Any], findings: list[Diagnostic]
-) -> tuple[Mapping[str, Cell], ...] | None:
-    items = _ask(rule.each, facts, findings) if rule.each else None
-    if is_missing(items):
-        return None
-    forms = {each.id: each.form for each in field.columns}
-    made: list[Mapping[str, Cell]] = []
-    for number, item in enumerate(items if isinstance(items, list | tuple) else (items,), start=1):
-        local = {**facts, "item": item, "number": number}
-        if rule.where is not None and not _ask(rule.where, local, findings):
-            continue
-        row: dict[str, Cell] = {}
-        for name, asked in rule.columns:
-            found = _said(asked, forms[name], local, findings)
-            row[name] = found if isinstance(found, str | Words) else tuple(str(each) for each in found or ())
-            if found is None and forms[name] is not Form.LIST:
-                row[name] = ""
-        if any(row.values()):
-            made.append(row)
-    return tuple(made) or None
-
-
-def loops_of(rule: PrePopulationRule) -> dict[str, str]:
-    """Return the path that the rule's `item` runs over."""
-    if rule.each is None:
-        return {}
-    names = rule.each.names
-    return {"item": names[0].path({}) + "[]"} if names else {}
-
-
-def sources_of(rule: PrePopulationRule) -> frozenset[str]:
-    """Return every path that the rule reads, its condition included; nobody writes these down, they are read off."""
-    loops = loops_of(rule)
-    found = {path for _, asked in rule.parts() for path in asked.paths(loops)}
-    return frozenset(path for path in found if path not in ("item", "number"))
-
-
-def _missing(rule: PrePopulationRule, facts: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the first path that the rule's value reads and that records nothing."""
-    asked = rule.value or rule.text or rule.each or (rule.cases[0].when if rule.cases else None)
-    for name in asked.names if asked else ():
-        path = name.path({})
-        if is_missing(_at(facts, path.split("[]")[0])):
-            return (path.split("[]")[0],)
-    return tuple(name.path({}) for name in asked.names[:1]) if asked else ()
-
-
-def _at(facts: Any, path: str) -> Any:
-    for part in path.split("."):
-        facts = facts.get(part) if isinstance(facts, Mapping) else None
-    return facts
 
 
 def gaps(sections: Iterable[FilledSection]) -> Iterable[Diagnostic]:

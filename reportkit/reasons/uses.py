@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportkit.assessment import all_paths
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.documents import DocumentSpec, PrePopulationRule, Section
-from reportkit.prepopulation.populate import loops_of
+from reportkit.prepopulation.known import loops_of
 from reportkit.reasons.losses import losses
 
 CONDITIONS = frozenset({"when", "where", "case"})

@@ -50,9 +50,18 @@ def names_in_law() -> re.Pattern[str]:
 
 
 @cache
-def short_forms() -> frozenset[str]:
-    """Return the short forms that a document for a child never has."""
-    return frozenset(data()["short_forms"])
+def short_forms() -> Mapping[str, tuple[str, ...]]:
+    """Return the short forms that a document for a child never has, by the word that gives each away."""
+    found: dict[str, list[str]] = {}
+    for each in data()["short_forms"]:
+        found.setdefault(each.lower(), []).append(each)
+    return {key: tuple(each) for key, each in found.items()}
+
+
+@cache
+def keys() -> frozenset[str]:
+    """Return every word, in small letters, that gives something away: where none of them stands, there is nothing to find."""
+    return frozenset((*labels(), *jargon(), *short_forms()))
 
 
 def _by_key(entries: list[dict[str, Any]]) -> Mapping[str, tuple[Trigger, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from reportkit.diagnostics import Diagnostic, Location
@@ -15,7 +16,7 @@ DONE = frozenset({"achieved", "completed", "withdrawn", "closed"})
 
 def plan_review(draft: Draft) -> Iterator[Diagnostic]:
     """Yield what is missing from the plan that `draft` prints; a document without the plan has none."""
-    if not any(path.startswith(TARGETS) for each in draft.bindings() if each.value for path in each.provenance.sources):
+    if not any(each.value and _of_the_plan(each.provenance.sources) for each in draft.bindings()):
         return
     plan = ((draft.facts.get("pathways_and_planning") or {}).get("our_intervention_plan")) or {}
     active = [(at, each) for at, each in enumerate(plan.get("targets") or ()) if each.get("status") not in DONE]
@@ -27,6 +28,11 @@ def plan_review(draft: Draft) -> Iterator[Diagnostic]:
         )
     for at, target in active:
         yield from _target(at, target)
+
+
+@lru_cache(maxsize=4096)
+def _of_the_plan(sources: tuple[str, ...]) -> bool:
+    return any(path.startswith(TARGETS) for path in sources)
 
 
 def _target(at: int, target: Mapping[str, Any]) -> Iterator[Diagnostic]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from reportkit.diagnostics import Diagnostic, Location
 from reportkit.prepopulation import Binding, Draft, Words
-from reportkit.review.lexicon import Trigger, data, jargon, labels, names_in_law, short_forms
+from reportkit.review.lexicon import Trigger, data, jargon, keys, labels, names_in_law, short_forms
 
 _APART = ".,;:!?()[]“”‘’'\"*–—/-"
 _SENTENCE = re.compile(r"[.!?;:](?:\s|$)|\n")
@@ -25,17 +26,14 @@ def words_review(draft: Draft) -> Iterator[Diagnostic]:
     """Yield what in the words of `draft` is to be looked at again; a child's own words and names in law are not looked at."""
     for_child = draft.spec.look == "child"
     said = {each.target: (each, text) for each in _shown(draft) if (text := _looked_at(each))}
-    together = "\n".join(text for _, text in said.values())
-    present = set(_spread(together).split())
-    lowered = together.lower()
-    known_words = {each.lower() for each in present}
-    known = [(labels(), "RK350")] + ([(jargon(), "RK351")] if for_child else [])
-    for lexicon, code in known:
-        keys = lexicon.keys() & known_words
-        suspects = [trigger for key in keys for trigger in lexicon[key] if trigger.words in lowered]
+    lowered = "\n".join([text for _, text in said.values()]).lower()
+    present = keys().intersection(_spread(lowered).split())
+    for lexicon, code in ((labels(), "RK350"), (jargon() if for_child else {}, "RK351")):
+        found = present.intersection(lexicon)
+        suspects = [trigger for key in found for trigger in lexicon[key] if trigger.words in lowered]
         if suspects:
             yield from _found(said, suspects, code)
-    if short := short_forms() & present:
+    if short := [each for key in present.intersection(short_forms()) for each in short_forms()[key]]:
         yield from _short(said, short, for_child)
     yield from _long(said, data()["sentences"]["child" if for_child else "court"])
     yield from _nothing(said)
@@ -54,13 +52,18 @@ def _shown(draft: Draft) -> Iterator[Binding]:
 
 def _looked_at(binding: Binding) -> str:
     """Return the writer's words of a field: no titles of offences, no quotations."""
-    if any(each.endswith(_TITLES) for each in binding.provenance.sources):
+    if _are_titles(binding.provenance.sources):
         return ""
     text = _text(binding.value)
     for mark, quoted in _QUOTED:
         if mark in text:
             text = quoted.sub(" ", text)
     return text
+
+
+@lru_cache(maxsize=4096)
+def _are_titles(sources: tuple[str, ...]) -> bool:
+    return any(each.endswith(_TITLES) for each in sources)
 
 
 def _text(value: Any) -> str:
@@ -99,7 +102,7 @@ def _class(kind: str) -> str:
     return "a word that the child may not know" if kind == "jargon" else f"classed as {kind}"
 
 
-def _short(said: Said, short: frozenset[str], for_child: bool) -> Iterator[Diagnostic]:
+def _short(said: Said, short: Iterable[str], for_child: bool) -> Iterator[Diagnostic]:
     """Yield each short form that a document for a child has, or that another never writes out beside its long form."""
     for each in sorted(short):
         pattern = re.compile(rf"(?<!\w){each}(?!\w)")

@@ -350,7 +350,7 @@ def test_a_final_says_nothing_that_neither_a_rule_nor_a_person_said() -> None:
     binding = draft.binding("front_sheet.called")
     assert binding is not None and chain_of(binding) == ("Sam Okoro, case manager, 2026-11-18",)
     assert list(accounted_for(draft.bindings())) == []
-    nobodys = replace(binding, provenance=replace(binding.provenance, origin=Origin.AUTO, author="", rule=None))
+    nobodys = binding._replace(provenance=replace(binding.provenance, origin=Origin.AUTO, author="", rule=None))
     assert [each.code for each in accounted_for([nobodys])] == ["RK341"]
 
 

@@ -15,7 +15,7 @@ from reportkit.documents import DocumentSpec, PrePopulationRule
 from reportkit.documents import Field as SpecField
 from reportkit.expressions import Expression, Sentence
 from reportkit.expressions.written import written
-from reportkit.prepopulation.populate import loops_of
+from reportkit.prepopulation.known import loops_of
 from reportkit.prepopulation.proofs.answers import answers_of
 from reportkit.prepopulation.proofs.worlds import Condition, TooMany, World, find
 

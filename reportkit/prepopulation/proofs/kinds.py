@@ -12,7 +12,7 @@ from reportkit.diagnostics import Diagnostic
 from reportkit.documents import DocumentSpec, Form, PrePopulationRule
 from reportkit.documents import Field as SpecField
 from reportkit.expressions import Expression, Sentence
-from reportkit.prepopulation.populate import loops_of
+from reportkit.prepopulation.known import loops_of
 from reportkit.prepopulation.proofs.sorts import (
     DATE,
     NOTHING,
