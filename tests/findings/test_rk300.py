@@ -81,7 +81,7 @@ def edited_twice(at: Path) -> Found:
 def nobodys(at: Path) -> Found:
     binding = drafted(at, under("core_record.header.preferred_name", PLANTED))[0].binding("about.name")
     assert binding is not None
-    return accounted_for([replace(binding, provenance=replace(binding.provenance, rule=None))])
+    return accounted_for([binding._replace(provenance=replace(binding.provenance, rule=None))])
 
 
 def not_applicable_edit(at: Path) -> Found:
