@@ -128,6 +128,7 @@ def provenance_record(result: Result) -> dict[str, Any]:
         "on": copy.occasion.on.isoformat(),
         **_drawn_from(copy),
         "sharing": _sharing(result, copy),
+        **_waived(result),
         "settings_as_of": copy.occasion.settings.thresholds.as_of,
         "assessment_sha256": result.assessment_hash,
         "template_sha256": hashlib.sha256(copy.spec.template.read_bytes()).hexdigest(),
@@ -158,6 +159,12 @@ def _sharing(result: Result, copy: Copy) -> dict[str, Any]:
         "may_hold": cell.may,
         "note": cell.note,
     }
+
+
+def _waived(result: Result) -> dict[str, Any]:
+    """Return who signed for handing the report over although the review is overdue; why stands in the file of edits."""
+    waivers = result.draft.waivers if result.draft else ()
+    return {"review_waived": [{"author": each.by, "on": str(each.on)} for each in waivers]} if waivers else {}
 
 
 def _drawn_from(copy: Copy) -> dict[str, Any]:

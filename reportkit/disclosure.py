@@ -17,7 +17,9 @@ from typing import Any
 from reportkit.assessment import Occasion, Sensitivity, all_paths
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.documents import DocumentSpec, Field
+from reportkit.expressions import read_expression
 from reportkit.once import once
+from reportkit.prepopulation.deciding import held
 from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance, Words
 from reportkit.prepopulation.populate import Facts, refill, show_chapters
 from reportkit.prepopulation.previous import COMPARED, PREVIOUS, recorded_at, seen_of
@@ -25,7 +27,8 @@ from reportkit.readers import Reader, Sharing, shipped_readers
 from reportkit.views import seen
 
 S = Sensitivity
-NO_BASIS = "RK373"
+NO_BASIS, NOT_SO = "RK373", "RK374"
+CONFIRMED_BY_A_BASIS = (NO_BASIS, NOT_SO)
 SETTABLE = "where your service has it otherwise, its settings say so under copies"
 
 READERS = shipped_readers().readers
@@ -56,15 +59,15 @@ def disclose(draft: Draft, to: str, sharing: Sharing | None = None) -> Outcome[C
     """Return the copy of `draft` that the reader `to` may hold.
 
     A document that is not for that reader is refused, by its manifest or by the matrix of who may hold which document. Where
-    the matrix asks for consent or a lawful gateway, `sharing` names it.
+    the matrix asks for consent or a lawful gateway, or for what the record does not show, `sharing` names why it is given.
     """
     readers = draft.occasion.settings.readers
     reader = readers.readers.get(to)
     if reader is None:
         hint = did_you_mean(to, readers.readers) or "there are: " + ", ".join(readers.readers)
         return Outcome(None, (Diagnostic("RK370", f"no reader is called “{to}”", hint=hint),))
-    found = (*_may_not_hold(draft, reader), *_without_a_basis(draft, reader, sharing))
-    if any(each.code != NO_BASIS or draft.occasion.final for each in found):
+    found = tuple(_may_not_hold(draft, reader)) or tuple(_without_a_basis(draft, reader, sharing))
+    if any(each.code not in CONFIRMED_BY_A_BASIS or draft.occasion.final for each in found):
         return Outcome(None, found)
     theirs = view(draft.facts, reader)
     refilled = refill(draft, theirs)
@@ -96,11 +99,17 @@ def _may_not_hold(draft: Draft, reader: Reader) -> Iterator[Diagnostic]:
 
 
 def _without_a_basis(draft: Draft, reader: Reader, sharing: Sharing | None) -> Iterator[Diagnostic]:
-    cell = draft.occasion.settings.readers.cell(draft.spec.id, reader.id)
-    if cell.may == "consent" and not (sharing and sharing.basis):
-        message = f"{reader.name} may hold “{draft.spec.title}” only with consent, or where the law lets it be shared"
-        at = Location("who may hold which document", f"{draft.spec.id}.{reader.id}")
+    """Yield what somebody must confirm: consent or the law, or a condition that does not hold by the record."""
+    if sharing and sharing.basis:
+        return
+    cell, title = draft.occasion.settings.readers.cell(draft.spec.id, reader.id), draft.spec.title
+    at = Location("who may hold which document", f"{draft.spec.id}.{reader.id}")
+    if cell.may == "consent":
+        message = f"{reader.name} may hold “{title}” only with consent, or where the law lets it be shared"
         yield Diagnostic(NO_BASIS, message, at=at, hint="say which: --basis “consent of the child, 20 November 2026”")
+    if cell.when and not held(read_expression(cell.when, at=at), draft.facts):
+        message = f"{reader.name} may hold “{title}” {cell.note}, and by the record that is not so"
+        yield Diagnostic(NOT_SO, message, at=at, hint="mend the answer, or say why they may hold it: --basis “…”")
 
 
 def view(facts: Mapping[str, Any], reader: Reader, released: frozenset[str] = frozenset()) -> Mapping[str, Any]:

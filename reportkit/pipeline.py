@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from reportkit.prepopulation import Draft, Edits, facts_of, fill_in, prepopulate
 from reportkit.prepopulation.freshness import freshness, with_remarks
 from reportkit.prepopulation.origins import accounted_for
 from reportkit.prepopulation.previous import carried_too_long, comes_before, compared
+from reportkit.prepopulation.waivers import waived
 from reportkit.readers import Sharing
 from reportkit.review import review
 from reportkit.settings import Settings
@@ -44,18 +45,33 @@ class Reading:
     findings: tuple[Diagnostic, ...]
     sha256: str
     _drafts: dict[int, Outcome[Draft]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _reviewed: dict[int, Outcome[Draft]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def draft(self, spec: DocumentSpec) -> Outcome[Draft]:
         """Return the draft that the rules of `spec` make of the assessment."""
-        known = self._drafts.get(id(spec))
-        if known is None or known.value is None or known.value.spec is not spec:
-            known = self._drafts[id(spec)] = prepopulate(self.assessment, self.occasion, spec, self.facts)
-        return known
+        return _kept(self._drafts, spec, lambda: prepopulate(self.assessment, self.occasion, spec, self.facts))
+
+    def reviewed(self, spec: DocumentSpec) -> Outcome[Draft]:
+        """Return the same draft with what is to be looked at again in it."""
+        return _kept(self._reviewed, spec, lambda: _looked_over(self.draft(spec)))
 
     def request(self, document: str, reader: str, *, templates: Path | None = None) -> Request:
         """Return what asks for this assessment as `document`, in the copy of `reader`."""
         occasion = self.occasion
         return Request(self, document, reader, occasion.on, occasion.status, occasion.settings, templates)
+
+
+def _kept(known: dict[int, Outcome[Draft]], spec: DocumentSpec, make: Callable[[], Outcome[Draft]]) -> Outcome[Draft]:
+    found = known.get(id(spec))
+    if found is None or found.value is None or found.value.spec is not spec:
+        found = known[id(spec)] = make()
+    return found
+
+
+def _looked_over(drafted: Outcome[Draft]) -> Outcome[Draft]:
+    """Return a draft with what its words, its plan and its signatures leave to be looked at again."""
+    draft = drafted.unwrap()
+    return Outcome(draft, (*drafted.findings, *freshness(draft), *review(draft)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +188,10 @@ def render(request: Request) -> Result:
         spec = journal.note(find_document(request.document, shelf=request.templates))
         journal.extend(_rules_fit(spec))
         journal.extend(called_for(reading.assessment, spec))
-        draft = journal.note(_drafted(reading, spec, request, journal))
-        journal.extend(freshness(draft))
-        journal.extend(review(draft))
+        edits = _edits(request, journal)
+        draft = journal.note(_drafted(reading, spec, edits))
+        if edits is not None:
+            draft, journal.findings[:] = waived(draft, edits, journal.findings)
         draft = with_remarks(draft, journal.findings)
         if reading.occasion.final:
             journal.extend(accounted_for(draft.bindings()))
@@ -195,13 +212,14 @@ def _read(request: Request, journal: Journal) -> Reading:
     return journal.note(read(request.assessment, request.occasion, name=request.name, previous=request.previous))
 
 
-def _drafted(reading: Reading, spec: DocumentSpec, request: Request, journal: Journal) -> Outcome[Draft]:
-    """Return what the rules say, with people's words laid over it where there are any."""
-    drafted = reading.draft(spec)
-    if request.edits is None:
-        return drafted
-    edits = request.edits if isinstance(request.edits, Edits) else journal.note(read_edits(request.edits))
-    return fill_in(drafted, edits)
+def _edits(request: Request, journal: Journal) -> Edits | None:
+    """Return what people wrote over the document, where anybody did."""
+    return journal.note(read_edits(request.edits)) if isinstance(request.edits, Path) else request.edits
+
+
+def _drafted(reading: Reading, spec: DocumentSpec, edits: Edits | None) -> Outcome[Draft]:
+    """Return what the rules say, with people's words laid over it where there are any, looked over as it then stands."""
+    return reading.reviewed(spec) if edits is None else _looked_over(fill_in(reading.draft(spec), edits))
 
 
 def called_for(assessment: Assessment, spec: DocumentSpec) -> tuple[Diagnostic, ...]:

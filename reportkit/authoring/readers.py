@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportkit.diagnostics import Diagnostic
+from reportkit.diagnostics import Diagnostic, Location
 from reportkit.documents import DocumentSpec, Field, Section
 from reportkit.prepopulation import sources_of
+from reportkit.readers import shipped_readers
 from reportkit.reasons.losses import Loss, facts_of_path, losses, marked
 
 MARKS = {
@@ -20,7 +21,11 @@ MARKS = {
 
 
 def readers_spoken_for(spec: DocumentSpec) -> Iterator[Diagnostic]:
-    """Yield a finding for every marked answer that is neither kept from a reader nor opened, and every idle release."""
+    """Yield a finding for every marked answer that is neither kept from a reader nor opened, and every idle release.
+
+    So there is for every reader who has a copy and, by the matrix, never holds the document.
+    """
+    yield from _never(spec)
     unsaid: dict[str, list[Loss]] = {}
     for each in losses(spec):
         if not each.said:
@@ -30,6 +35,15 @@ def readers_spoken_for(spec: DocumentSpec) -> Iterator[Diagnostic]:
         for field in section.fields:
             yield from _unsaid(field, f"{section.id}.{field.id}", unsaid)
             yield from _releases(spec, section, field)
+
+
+def _never(spec: DocumentSpec) -> Iterator[Diagnostic]:
+    readers = shipped_readers()
+    for each in spec.copies_for:
+        if readers.cell(spec.id, each).may == "never":
+            message = f"there is a copy for {each}, who never holds “{spec.id}”"
+            at = Location(f"{spec.folder.name}/manifest.yaml", "copies_for")
+            yield Diagnostic("RK230", message, at=at, hint=f"take {each} out of copies_for")
 
 
 def _unsaid(part: Section | Field, target: str, unsaid: dict[str, list[Loss]]) -> Iterator[Diagnostic]:

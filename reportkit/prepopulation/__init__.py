@@ -3,7 +3,7 @@
 In: values only. Out: a `Draft` whose every field knows its rule, its paths and its reason. Never: files, the clock, Word.
 """
 
-from reportkit.prepopulation.draft import Binding, Draft, Edit, FilledSection, Origin, Provenance, Words
+from reportkit.prepopulation.draft import Binding, Draft, Edit, FilledSection, Origin, Provenance, Waiver, Words
 from reportkit.prepopulation.edits import fill_in, lay_over
 from reportkit.prepopulation.edits_file import Edits, read_edits
 from reportkit.prepopulation.explain import explain
@@ -19,6 +19,7 @@ __all__ = [
     "FilledSection",
     "Origin",
     "Provenance",
+    "Waiver",
     "Words",
     "explain",
     "facts_of",

@@ -89,6 +89,16 @@ class Edit:
     at: Location | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A named person's word that a report may be handed over although its review is overdue: who, on which day, and why."""
+
+    by: str
+    on: datetime.date
+    because: str
+    at: Location | None = None
+
+
 class Binding(NamedTuple):
     """What one field says and where that came from. `missing` are the paths that a gap is about.
 
@@ -129,7 +139,8 @@ class FilledSection(NamedTuple):
 class Draft:
     """A report's sections, filled from an assessment for an occasion; `facts` are what its rules could name, as plain data.
 
-    `remarks` are what stands against handing it over, in words, for the head of a draft.
+    `remarks` are what stands against handing it over, in words, for the head of a draft; `waivers` are what somebody has
+    signed against that.
     """
 
     spec: DocumentSpec
@@ -138,6 +149,7 @@ class Draft:
     sections: tuple[FilledSection, ...]
     facts: Mapping[str, Any] = field(repr=False)
     remarks: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def bindings(self) -> Iterator[Binding]:
         """Yield every field of every section, in order."""

@@ -36,7 +36,7 @@ def lay_over(draft: Draft, edits: Edits) -> Outcome[Draft]:
     One whose source has changed since is an error: a draft shows the words all the same, unless they are of a row that is no
     longer there, and a final waits until somebody has looked at both and signed anew.
     """
-    if edits.document != draft.spec.id or edits.about != identity_mark(draft.assessment):
+    if not are_of(draft, edits):
         return Outcome(draft, (_not_of_this(draft, edits),))
     findings: list[Diagnostic] = []
     sound: dict[str, list[Edit]] = {}
@@ -48,6 +48,11 @@ def lay_over(draft: Draft, edits: Edits) -> Outcome[Draft]:
             sound.setdefault(each.target, []).append(each)
     sections = tuple(_section(each, sound, findings) for each in draft.sections)
     return Outcome(replace(draft, sections=show_chapters(sections)), tuple(findings))
+
+
+def are_of(draft: Draft, edits: Edits) -> bool:
+    """Say whether `edits` were written for this document about this child."""
+    return edits.document == draft.spec.id and edits.about == identity_mark(draft.assessment)
 
 
 def fill_in(drafted: Outcome[Draft], edits: Edits) -> Outcome[Draft]:

@@ -10,6 +10,10 @@ edits:
     on: 2026-11-20
     was: nothing                  # the mark of what the field said then
     because: The plea was entered after the assessment was completed.
+waivers:                          # only where the review is overdue, and the report cannot wait for it
+  - by: Alex Reid, operations manager
+    on: 2026-11-20
+    because: The review meeting is on 25 November, the hearing before it.
 """
 
 from __future__ import annotations
@@ -24,10 +28,11 @@ from typing import Any
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.documents import READERS
 from reportkit.documents.yaml_file import Node, read_yaml
-from reportkit.prepopulation.draft import Edit
+from reportkit.prepopulation.draft import Edit, Waiver
 
 FORMAT = 1
 FILE = ("reportkit_edits", "document", "about", "edits")
+SIGNED = ("by", "on", "because")
 NEEDED = ("field", "says", "by", "on", "was")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ENTRY = (*NEEDED, "row", "because", "for", "not_for")
@@ -37,12 +42,13 @@ HIDDEN = re.compile(r"[\x80-\x9f\u200b\u2028-\u202e\u2060\u2066-\u206f\ufeff\uff
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """What people wrote over one document about one child. `about` is the mark of the child."""
+    """What people wrote over one document about one child, and signed for. `about` is the mark of the child."""
 
     document: str
     about: str
     edits: tuple[Edit, ...]
     at: Location
+    waivers: tuple[Waiver, ...] = ()
 
 
 def read_edits(path: Path) -> Outcome[Edits]:
@@ -50,27 +56,22 @@ def read_edits(path: Path) -> Outcome[Edits]:
 
     There is no value only where the file cannot be read as edits at all. An entry in which nobody has written yet is none.
     """
-    read = read_yaml(path, name=path.name)
-    if read.value is None:
-        return Outcome(None, read.findings)
+    file = read_yaml(path, name=path.name)
+    if file.value is None:
+        return Outcome(None, file.findings)
     reading = _Reading()
-    root = read.value
-    if not reading.whole(root, FILE, FILE, "the file of edits"):
+    root = file.value
+    if not reading.whole(root, (*FILE, "waivers"), FILE, "the file of edits"):
         return Outcome(None, tuple(reading.findings))
     if root.value["reportkit_edits"].value != FORMAT:
         reading.found(
             "RK330", "these edits are written for another version of reportkit", root.value["reportkit_edits"]
         )
         return Outcome(None, tuple(reading.findings))
-    listed = root.value["edits"]
-    if not isinstance(listed.value, tuple | None):
-        reading.found("RK330", "“edits” is a list, each entry beginning with “- field:”", listed)
-    entries = listed.value if isinstance(listed.value, tuple) else ()
-    edits = tuple(made for each in entries if (made := reading.entry(each)) is not None)
-    return Outcome(
-        Edits(str(root.value["document"].value), str(root.value["about"].value), edits, Location(path.name)),
-        tuple(reading.findings),
-    )
+    edits = tuple(made for each in reading.listed(root, "edits", "field") if (made := reading.entry(each)) is not None)
+    signed = tuple(read for each in reading.listed(root, "waivers", "by") if (read := reading.waiver(each)) is not None)
+    document, about = (str(root.value[key].value) for key in ("document", "about"))
+    return Outcome(Edits(document, about, edits, Location(path.name), signed), tuple(reading.findings))
 
 
 class _Reading:
@@ -98,6 +99,25 @@ class _Reading:
             missing = ", ".join(f"“{key}”" for key in absent)
             self.found("RK331", f"{what} does not say {missing}", node, "add it", path)
         return not absent
+
+    def listed(self, root: Node, key: str, first: str) -> tuple[Node, ...]:
+        """Return the entries of a list of the file; an absent or empty one has none."""
+        node = root.value.get(key)
+        if node is None or isinstance(node.value, tuple):
+            return () if node is None else node.value
+        if node.value is not None:
+            self.found("RK330", f"“{key}” is a list, each entry beginning with “- {first}:”", node)
+        return ()
+
+    def waiver(self, node: Node) -> Waiver | None:
+        before = len(self.findings)
+        if not self.whole(node, SIGNED, SIGNED, "this waiver", "waivers"):
+            return None
+        by, because = (self.line(node.value[key], "waivers") for key in ("by", "because"))
+        day = self.day(node.value["on"], "waivers")
+        if len(self.findings) > before or day is None:
+            return None
+        return Waiver(by, day, because, Location(node.at.where, "waivers", line=node.at.line, column=node.at.column))
 
     def entry(self, node: Node) -> Edit | None:
         if isinstance(node.value, dict) and _untouched(node):

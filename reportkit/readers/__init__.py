@@ -40,12 +40,16 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class MayHold:
-    """One cell of the matrix: whether a reader may hold a document, on which condition, on which lawful basis."""
+    """One cell of the matrix: whether a reader may hold a document, on which condition, on which lawful basis.
+
+    `note` says the condition in words; `when` says it as a line of the rules' own language, where the record can answer it.
+    """
 
     may: str = "full"
     note: str = ""
     basis: str = ""
     src: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Readers:
     def with_cell(self, document: str, reader: str, may: str) -> Readers:
         """Return the same with another cell for one reader of one document."""
         row = self.copies.get(document, {})
-        changed = replace(row.get(reader, MayHold()), may=may, src="set by the service")
+        changed = replace(row.get(reader, MayHold()), may=may, when="", src="set by the service")
         copies = {**self.copies, document: {**row, reader: changed}}
         return replace(self, copies=copies, changes=(*self.changes, ("copies", document, reader, may)))
 

@@ -114,9 +114,10 @@ def _short(said: Said, short: Iterable[str], for_child: bool) -> Iterator[Diagno
 
 
 def _long(said: Said, limits: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    least = min(limits["longest"], 3 * limits["average"])
     for binding, text in said.values():
-        if not isinstance(binding.value, Words) or len(text) < 5 * limits["average"]:
-            continue
+        if not isinstance(binding.value, Words) or text.count(" ") + text.count("\n") < least:
+            continue  # too few words for one long sentence, or for three that are long on average
         lengths = [count for each in _SENTENCE.split(text) if (count := each.count(" ") + 1) > 2]
         average = sum(lengths) / len(lengths) if lengths else 0
         if lengths and (max(lengths) > limits["longest"] or (len(lengths) > 2 and average > limits["average"])):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,14 @@ import pytest
 from journeys import DAY, SAMPLES, content, document, documents_of, given, made, members, released_to
 
 from reportkit.assessment import Occasion, all_paths
+from reportkit.assessment.identity import identity_mark
 from reportkit.assessment.read import read_assessment
-from reportkit.disclosure import READERS, view
+from reportkit.diagnostics import Location
+from reportkit.disclosure import READERS, barred, view
+from reportkit.documents import Form
+from reportkit.pipeline import read, render
+from reportkit.prepopulation import Binding, Draft, Edit, Edits, Origin
+from reportkit.prepopulation.marks import mark_of
 from reportkit.prepopulation.populate import facts_of
 
 SECRET = "Zzyzxqvj"
@@ -146,3 +153,68 @@ def _marked(value: Any, path: str, cleared: frozenset[Any]) -> Iterator[str]:
             yield from _marked(each, path if facts and facts.kind == "narrative" else path + "[]", cleared)
     elif closed and isinstance(value, str) and facts is not None and not facts.options and len(value) > 12:
         yield value
+
+
+# --- with words written over, and the assessment before -------------------------------------------------------------------
+
+
+def _written_over(draft: Draft, reader: str) -> tuple[Edits, int]:
+    """Return a secret written over every field that is in the report, none of it for `reader`, and how often.
+
+    Over a field that rests on what the reader may not hold it is written for those who may; over any other, not for the reader.
+    """
+    cleared = READERS[reader]
+    others = frozenset(each for each in READERS if each not in (reader, "practitioner"))
+    edits = []
+    for each in draft.bindings():
+        if each.origin is Origin.NOT_APPLICABLE:
+            continue
+        closed = bool(barred(each, cleared, draft.facts))
+        said = _in_the_form_of(each)
+        edits.append(
+            Edit(each.target, said, SECRET, DAY, mark_of(each.value), SECRET, None,
+                 others if closed else frozenset(), frozenset() if closed else frozenset({reader}))
+        )  # fmt: skip
+    return Edits(draft.spec.id, identity_mark(draft.assessment), tuple(edits), Location("edits")), len(edits)
+
+
+def _in_the_form_of(binding: Binding) -> Any:
+    if binding.field.columns:
+        return ({each.id: SECRET for each in binding.field.columns},)
+    return (SECRET,) if binding.field.form is Form.LIST else SECRET
+
+
+def _earlier(data: bytes) -> bytes:
+    before = json.loads(data)
+    before["governance"] |= {"started_on": "2026-01-05", "completed_on": "2026-01-20"}
+    return json.dumps(before).encode()
+
+
+@pytest.mark.parametrize(("sample", "name", "reader"), CASES, ids=[f"{s.stem}-{n}-{r}" for s, n, r in CASES])
+def test_no_secret_of_an_edit_or_of_the_assessment_before_is_in_the_copy(sample: Path, name: str, reader: str) -> None:
+    data, _ = _planted(sample, reader, released_to(name, reader))
+    before = _earlier(data)
+    reading = read(sample.read_bytes(), Occasion(DAY), previous=before).unwrap()
+    draft = reading.draft(document(name)).unwrap()
+    edits, written = _written_over(draft, reader)
+    result = render(replace(reading.request(name, reader), edits=edits))
+    assert written and result.copy is not None and "previous" in draft.facts
+    for part, body in members(content(result)).items():
+        assert SECRET.encode() not in body, part
+    assert SECRET not in repr(result.copy.sections) and SECRET not in str(list(_texts(dict(result.copy.facts))))
+    whole = content(render(replace(reading.request(name, "practitioner"), edits=edits)))
+    assert SECRET.encode() in b"".join(members(whole).values())
+
+
+@pytest.mark.parametrize(("sample", "name", "reader"), CASES[::5], ids=[f"{s.stem}-{n}-{r}" for s, n, r in CASES[::5]])
+def test_a_copy_says_the_same_whatever_is_written_for_others(sample: Path, name: str, reader: str) -> None:
+    """Words for other readers change nothing in this reader's copy but what is withheld of it."""
+    data, _ = _planted(sample, reader, released_to(name, reader))
+    plain, marked = (_earlier(each) for each in (sample.read_bytes(), data))
+    copies = []
+    for before in (plain, marked):
+        reading = read(sample.read_bytes(), Occasion(DAY), previous=before).unwrap()
+        edits, _ = _written_over(reading.draft(document(name)).unwrap(), reader)
+        for each in (edits, replace(edits, edits=tuple(replace(one, by="Sam Okoro") for one in edits.edits))):
+            copies.append(content(render(replace(reading.request(name, reader), edits=each))))
+    assert len({tuple(sorted(members(each).items())) for each in copies}) == 1

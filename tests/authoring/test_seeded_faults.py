@@ -10,7 +10,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 
 import pytest
@@ -225,9 +225,15 @@ SPECS = [read_document(each).unwrap() for each in folders(shipped()).values()]
 
 
 def seeded(kind: str) -> list[Fault]:
-    """Return ten faults of a kind, from as many places of as many documents as there are."""
-    faults = [fault for spec in SPECS for fault in SEEDERS[kind](spec)]
-    return faults[:: max(1, len(faults) // EACH)][:EACH]
+    """Return ten faults of a kind: one of each document in turn, and of each from places as far apart as there are."""
+    of_each = [_spread(tuple(SEEDERS[kind](spec))) for spec in SPECS]
+    in_turn = (fault for row in zip_longest(*of_each) for fault in row if fault is not None)
+    return list(islice(in_turn, EACH))
+
+
+def _spread(faults: tuple[Fault, ...]) -> list[Fault]:
+    step = max(1, len(faults) // EACH)
+    return sorted(faults, key=lambda each: faults.index(each) % step)
 
 
 @pytest.fixture(scope="module")
@@ -241,6 +247,12 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_there_are_ten_of_each_kind(kind: str) -> None:
     assert len(seeded(kind)) == EACH
     assert len({str(each) for each in seeded(kind)}) == EACH
+
+
+@pytest.mark.parametrize("kind", NEEDED)
+def test_every_document_that_can_have_a_fault_has_one(kind: str) -> None:
+    able = {spec.id for spec in SPECS if any(True for _ in SEEDERS[kind](spec))}
+    assert {each.document for each in seeded(kind)} == able and len(able) > 4
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,7 @@ CASES: dict[str, Case] = {
         rules_sound,
     ),
     "RK229": proved("offending_asb.offences.outline"),
+    "RK230": manifest("id: small", "id: timeline", rules_sound),
     "RK250": manifest("columns: [date, what]}", "figure: timeline, columns: [date, what]}"),
 }
 

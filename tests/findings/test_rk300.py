@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +18,10 @@ from reportkit.disclosure import disclose
 from reportkit.documents import read_document
 from reportkit.pipeline import Request, called_for, read, render
 from reportkit.prepopulation import Draft, Edit, Edits, explain, lay_over, prepopulate, read_edits, rules_fit
+from reportkit.prepopulation.draft import Waiver
 from reportkit.prepopulation.freshness import freshness
 from reportkit.prepopulation.origins import accounted_for
+from reportkit.readers import MayHold
 from reportkit.reasons import changed as otherwise
 from reportkit.reasons import uses
 from reportkit.review import review
@@ -118,6 +121,27 @@ def without_a_basis(at: Path) -> Found:
     return disclose(replace(draft, occasion=replace(draft.occasion, settings=settings)), to="child").findings
 
 
+def on_a_condition(at: Path) -> Found:
+    draft = drafted(at)[0]
+    cell = MayHold(note="on transfer", when='core_record.header.nation == "wales"')
+    readers = replace(draft.occasion.settings.readers, copies={"small": {"child": cell}})
+    settings = replace(draft.occasion.settings, readers=readers)
+    return disclose(replace(draft, occasion=replace(draft.occasion, settings=settings)), to="child").findings
+
+
+def overdue(signed: datetime.date) -> Case:
+    def case(_: Path) -> Found:
+        due = {"derived": {"next_review_due": "2026-01-10"}}
+        given = assessment({"governance": {"completed_on": "2025-01-01", "stage": "review"}}, due)
+        found = render(Request(given, "psr", "practitioner", DAY))
+        assert found.draft is not None
+        waiver = Waiver(f"{PLANTED} Okoro", signed, PLANTED, Location("edits", "waivers"))
+        edits = Edits("psr", identity_mark(found.draft.assessment), (), Location("edits"), (waiver,))
+        return render(Request(given, "psr", "practitioner", DAY, edits=edits)).findings
+
+    return case
+
+
 def after(earlier: Mapping[str, Any]) -> Case:
     def case(_: Path) -> Found:
         ours = under("core_record.header.unique_id", "X1")
@@ -165,6 +189,8 @@ CASES: dict[str, Case] = {
     "RK313": after(before("2025-06-01", PLANTED)),
     "RK314": after(before("2026-01-20")),
     "RK315": after(before("2025-06-01")),
+    "RK316": overdue(DAY),
+    "RK317": overdue(DAY + datetime.timedelta(days=1)),
     "RK330": edited("    by:", "    becuase: x\n    by:"),
     "RK331": edited("    by: Zzyzxova Okoro\n", ""),
     "RK332": edited("about.home", "about.hoem"),
@@ -190,6 +216,7 @@ CASES: dict[str, Case] = {
     "RK371": lambda at: disclose(drafted(at)[0], to="court").findings,
     "RK372": lambda _: render(Request(assessment(), "psr", "panel", DAY)).findings,
     "RK373": without_a_basis,
+    "RK374": on_a_condition,
 }
 
 

@@ -6,17 +6,20 @@ import datetime
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 
-from reportkit.assessment import Assessment, Occasion, Sensitivity
+from reportkit.assessment import Assessment, Occasion, Sensitivity, all_paths
 from reportkit.cover import cover_note
 from reportkit.delivery import deliver, provenance_record
+from reportkit.diagnostics import Location
 from reportkit.disclosure import disclose
 from reportkit.documents import find_document, folders, read_document, shipped
+from reportkit.expressions import read_expression
 from reportkit.local import read_settings
 from reportkit.pipeline import Request, Result, render
 from reportkit.prepopulation import prepopulate
@@ -115,6 +118,34 @@ def test_where_consent_is_needed_a_final_waits_for_it(tmp_path: Path) -> None:
     assert not final.made and draft.made and "RK373" in codes(final) and "RK373" in codes(draft)
     sharing = Sharing("Marsh & Co", "consent of the child, 20 November 2026")
     assert made("defence", status="final", settings=asks, sharing=sharing).made
+
+
+def test_a_condition_that_the_record_answers_is_held_to() -> None:
+    conditions = [
+        (name, to, cell) for name, row in shipped_readers().copies.items() for to, cell in row.items() if cell.when
+    ]
+    assert len(conditions) > 5
+    for _, _, cell in conditions:
+        asked = read_expression(cell.when, at=Location("readers.yaml"))
+        assert cell.note and all(path in all_paths() for path in asked.paths())
+
+
+def grown_up(born: str) -> bytes:
+    data = json.loads(SAMPLE.read_bytes())
+    data["core_record"]["header"]["date_of_birth"] = born
+    return json.dumps(data).encode()
+
+
+def test_a_parent_of_a_grown_up_holds_the_report_only_for_a_reason() -> None:
+    asked = [render(Request(grown_up(born), "psr", "parent", DAY)) for born in ("2009-03-04", "2008-11-21")]
+    assert [("RK374" in codes(each), each.made) for each in asked] == [(False, True), (True, True)]
+    reason = Sharing(basis="consent of the child, 20 November 2026")
+    refused, given = (
+        disclose(replace(asked[1].draft, occasion=Occasion(DAY, "final")), "parent", each) for each in (None, reason)
+    )
+    assert refused.value is None and [each.code for each in refused.findings] == ["RK374"]
+    assert given.value is not None and given.findings == ()
+    assert shipped_readers().with_cell("psr", "parent", "full").cell("psr", "parent").when == ""
 
 
 def test_the_record_has_the_entry_for_the_sharing_log() -> None:

@@ -199,6 +199,13 @@ CODES: tuple[Code, ...] = (
         "Say as: prose of the field or column, or pipe the answer through words.",
     ),
     Code(
+        "RK230",
+        "copy-for-nobody",
+        E,
+        "The manifest makes a copy for a reader who, by the matrix of who may hold which document, never holds this one.",
+        "Take the reader out of copies_for.",
+    ),
+    Code(
         "RK250",
         "figure-misfit",
         E,

@@ -113,6 +113,21 @@ CODES: tuple[Code, ...] = (
         "Check that they still hold, and say so or rewrite them; `reportkit changes` lists them all.",
     ),
     Code(
+        "RK316",
+        "review-waived",
+        Severity.WARNING,
+        "The review is overdue, and a named person has signed for handing this document over all the same. The waiver stands "
+        "in the file of edits, and its author and day in the record of the report.",
+        "Nothing for this report; begin the review.",
+    ),
+    Code(
+        "RK317",
+        "waiver-void",
+        E,
+        "A waiver is signed once the review is overdue, and not after the day of the document.",
+        "Look at the case again, and sign on the day on which you do.",
+    ),
+    Code(
         "RK330",
         "edits-misfit",
         E,
@@ -265,5 +280,13 @@ CODES: tuple[Code, ...] = (
         "This reader holds the document only with consent, or where the law lets it be shared, and neither is named. A draft "
         "is made to look at; a final is not.",
         "Name the consent or the law with --basis; it goes into the sharing log.",
+    ),
+    Code(
+        "RK374",
+        "holding-not-confirmed",
+        E,
+        "This reader holds the document only on a condition (on transfer, in custody, while the child is under 18), and by the "
+        "record it does not hold. A draft is made to look at; a final is not.",
+        "Mend the answer that the condition reads, or say with --basis why this reader may hold it.",
     ),
 )
