@@ -33,7 +33,7 @@ class Limits:
     seconds: float = 60.0
     start_seconds: float = 60.0
     memory: int = 2 << 30
-    per_start: int = 60
+    per_start: int = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
+from xml.sax.saxutils import escape
 
 from reportkit.formats.driver import Driver, Limits
 
@@ -50,7 +51,14 @@ _PROFILE: Final = (
     ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
     ("Inet/Settings", "ooInetNoProxy", ""),
 )
-_OFFLINE: Final = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9", "no_proxy": ""}
+_SURROUNDINGS: Final = {
+    "http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9", "no_proxy": "",
+    "SAL_DISABLE_PRINTERLIST": "1", "SAL_DISABLE_DEFAULTPRINTER": "1",
+}  # fmt: skip
+_SAYS: Final = (  # what a profile says of the LibreOffice that has set it up, and where that LibreOffice says it of itself
+    ("Setup/Office", "LastCompatibilityCheckID", "version", re.compile(r"(?m)^buildid=(\S+)\s*$")),
+    ("Setup/Product", "ooSetupLastVersion", "bootstrap", re.compile(r"(?m)^ProductKey=\D*(\d+\.\d+)\s*$")),
+)
 
 
 def find() -> Path | None:
@@ -84,7 +92,7 @@ def version(program: Path) -> tuple[int, ...]:
 
 def driver(program: Path, to: str, profile: Path, limits: Limits) -> Driver:
     """Return LibreOffice as a converter with a profile of its own; two that share a profile lose files without a word."""
-    write_profile(profile)
+    write_profile(profile, _set_up_by(program))
 
     def command(files: Sequence[Path], out: Path) -> list[str]:
         return [
@@ -92,22 +100,36 @@ def driver(program: Path, to: str, profile: Path, limits: Limits) -> Driver:
             "--convert-to", FILTERS[to], "--outdir", str(out), *map(str, files),
         ]  # fmt: skip
 
-    return Driver(command, f".{to}", limits, _OFFLINE)
+    return Driver(command, f".{to}", limits, _SURROUNDINGS)
 
 
-def write_profile(profile: Path) -> None:
-    """Write the settings of a profile that runs no macro, follows no link and reaches no network."""
+def write_profile(profile: Path, more: Iterable[tuple[str, str, str]] = ()) -> None:
+    """Write the settings of a profile that runs no macro, follows no link and reaches no network; `more` are added."""
     settings = profile / "user" / "registrymodifications.xcu"
     if settings.exists():
         return
     settings.parent.mkdir(parents=True, exist_ok=True)
-    items = "".join(_ITEM.format(*each) for each in _PROFILE)
+    items = "".join(_ITEM.format(*each) for each in (*_PROFILE, *more))
     settings.write_text(
         '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
         'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"{items}</oor:items>",
         encoding="utf-8",
     )
+
+
+@cache
+def _set_up_by(program: Path) -> tuple[tuple[str, str, str], ...]:
+    """Return what tells LibreOffice that a profile is its own; one that is not told sets it up, and starts a second time."""
+    folder = program.resolve().parent
+    found = []
+    for node, name, file, pattern in _SAYS:
+        places = (folder / f"{file}rc", folder / f"{file}.ini", folder.parent / "Resources" / f"{file}rc")
+        text = next((each.read_text("utf-8", "replace") for each in places if each.is_file()), "")
+        said = pattern.search(text)
+        if said is not None:
+            found.append((node, name, escape(said[1])))
+    return tuple(found)
 
 
 def _installation(profile: Path) -> str:
