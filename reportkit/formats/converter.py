@@ -11,9 +11,11 @@ from typing import Final, Self
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
 from reportkit.formats import embedded, finish, kept, odt, office, pandoc
+from reportkit.formats.blockwise import FEW, by_blocks
 from reportkit.formats.driver import Driver, Failure, Limits
-from reportkit.formats.page import page
+from reportkit.formats.proof import finished, proved, proved_in
 from reportkit.formats.readable import Readable
+from reportkit.formats.shapes import Shapes
 from reportkit.formats.source import Source, checked
 from reportkit.word.merge import RenderedDocument
 
@@ -36,6 +38,7 @@ class Converter:
 
     limits: Limits = field(default_factory=Limits)
     soffice: Path | None = field(default_factory=office.find)
+    shapes: dict[str, Shapes] = field(default_factory=dict, repr=False)
     _room: tempfile.TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Self:
@@ -171,37 +174,40 @@ def _odt(tools: Converter, sources: Mapping[str, Source]) -> Made:
         except ValueError as fault:
             yield key, _unsound(sources[key], "LibreOffice", str(fault))
             continue
-        yield key, _proved(sources[key], done, sources[key].readable().words, kept.text_of_odt(done))
+        yield key, proved_in(sources[key], done, sources[key].readable().words, kept.text_of_odt(done))
 
 
-def _by_pandoc(to: str, finishing: Callable[[str, Readable], str]) -> Callable[[Converter, Mapping[str, Source]], Made]:
+def _by_pandoc(to: str) -> Callable[[Converter, Mapping[str, Source]], Made]:
     def made_by_pandoc(tools: Converter, sources: Mapping[str, Source]) -> Made:
         program = pandoc.find()
         if program is None:
             yield from _no_engine(sources, "pandoc", "install the Python package pypandoc_binary")
             return
+        driver = pandoc.driver(program, to, tools.limits)
+        shapes = tools.shapes.setdefault(to, Shapes())
+        left = dict(sources)
+        if shapes or len(sources) >= FEW:
+            for key, made in by_blocks(driver, to, shapes, sources):
+                del left[key]
+                yield key, made
         ready: dict[str, Readable] = {}
-        for key, source in sources.items():
+        for key, source in left.items():
             try:
                 ready[key] = source.readable()
             except ValueError:
                 message = "the file is not converted: a part of it cannot be read"
                 yield key, Outcome(None, (Diagnostic("RK502", message, at=Location(source.name)),))
-        driver = pandoc.driver(program, to, tools.limits)
         contents = {key: each.content for key, each in ready.items()}
         for key, made in _driven(driver, "pandoc", contents, sources, tools.limits):
             if made.value is None:
                 yield key, made
-                continue
-            text = finishing(made.value.decode("utf-8"), ready[key])
-            seen = kept.text_of_page(text) if to == "html" else text
-            yield key, _proved(sources[key], text.encode("utf-8"), ready[key].words, seen)
+            else:
+                yield (
+                    key,
+                    proved(sources[key], finished(made.value.decode("utf-8"), ready[key], to), ready[key].words, to),
+                )
 
     return made_by_pandoc
-
-
-def _as_it_is(text: str, _: Readable) -> str:
-    return text.rstrip() + "\n"
 
 
 def _driven(
@@ -227,19 +233,11 @@ def _unsound(source: Source, who: str, why: str) -> Outcome[bytes]:
     return Outcome(None, (Diagnostic("RK508", f"what {who} wrote is no use: {why}", at=Location(source.name)),))
 
 
-def _proved(source: Source, done: bytes, words: Iterable[str], made: str) -> Outcome[bytes]:
-    missing = kept.lost(words, made)
-    if not missing:
-        return Outcome(done)
-    message = f"{missing} word{'s' * (missing != 1)} of the report would be missing"
-    return Outcome(None, (Diagnostic("RK509", message, at=Location(source.name)),))
-
-
 CONVERTERS: Final[dict[str, Callable[[Converter, Mapping[str, Source]], Made]]] = {
     "pdf": _pdf,
-    "html": _by_pandoc("html", page),
+    "html": _by_pandoc("html"),
     "odt": _odt,
-    "md": _by_pandoc("md", _as_it_is),
-    "txt": _by_pandoc("txt", _as_it_is),
+    "md": _by_pandoc("md"),
+    "txt": _by_pandoc("txt"),
 }
 FORMATS: Final = ("docx", *CONVERTERS)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reportkit.word.chains import Chains, value
-from reportkit.word.namespaces import R_PR, XML_SPACE, P, R, T, W
+from reportkit.word.namespaces import P_PR, R_PR, XML_SPACE, P, R, T, W
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -54,28 +54,66 @@ class _Level:
     text: str
 
 
-def write_numbers(root: etree._Element, styles: etree._Element | None, numbering: etree._Element | None) -> None:
-    """Write the number of every paragraph that is numbered by chapter, and of every numbered heading, before its words."""
-    if styles is None or numbering is None:
-        return
-    chains = Chains(styles)
-    levels = {each.get(f"{W}abstractNumId", ""): _levels(each) for each in numbering.findall(f"{W}abstractNum")}
-    lists = {each.get(f"{W}numId", ""): value(each.find(f"{W}abstractNumId")) for each in numbering.findall(f"{W}num")}
-    counts: dict[str, dict[int, int]] = {}
-    for paragraph in root.iter(P):
-        number, level = chains.numbered(paragraph)
-        kind = lists.get(number, "")
-        known = levels.get(kind, {})
-        if level not in known:
-            continue
-        count = counts.setdefault(kind, {})
-        count[level] = count.get(level, known[level].start - 1) + 1
-        for deeper in [each for each in count if each > level]:
-            del count[deeper]
-        by_chapter = any(each.text.count("%") > 1 for each in known.values())
-        heading = bool(chains.rank(paragraph))
-        if known[level].format in _FORMATS and (by_chapter or heading):
-            _put(paragraph, _label(known, count, level), heading=heading)
+class Numbers:
+    """The lists of a document by its styles and its numbering, worked out once for all reports of a template."""
+
+    def __init__(self, styles: etree._Element, numbering: etree._Element) -> None:
+        self._blank = styles
+        self._chains = Chains(styles)
+        self._levels = {
+            each.get(f"{W}abstractNumId", ""): _levels(each) for each in numbering.findall(f"{W}abstractNum")
+        }
+        self._lists = {
+            each.get(f"{W}numId", ""): value(each.find(f"{W}abstractNumId")) for each in numbering.findall(f"{W}num")
+        }
+        self._by_style: dict[str, tuple[str, int]] = {}
+        self.by_chapter = {
+            kind for kind, known in self._levels.items() if any(each.text.count("%") > 1 for each in known.values())
+        }
+
+    def of(self, paragraph: etree._Element) -> tuple[str, int]:
+        """Return the list and the level that a paragraph is numbered in; the list is empty where it is in none."""
+        own = paragraph.find(P_PR)
+        style = own.find(f"{W}pStyle") if own is not None else None
+        name = style.get(f"{W}val", "") if style is not None else ""
+        if own is not None and own.find(f"{W}numPr") is not None:
+            return self._chains.numbered(paragraph)
+        if name not in self._by_style:
+            self._by_style[name] = self._chains.numbered(paragraph)
+        return self._by_style[name]
+
+    def of_style(self, name: str) -> str:
+        """Return the list that a paragraph is in by its style alone."""
+        paragraph = self._blank.makeelement(P)
+        properties = paragraph.makeelement(P_PR)
+        style = properties.makeelement(f"{W}pStyle")
+        style.set(f"{W}val", name)
+        properties.append(style)
+        paragraph.append(properties)
+        return self.of(paragraph)[0]
+
+    def counts(self, number: str) -> bool:
+        """Return whether a list counts, so that what stands before it in the report decides its numbers."""
+        known = self._levels.get(self._lists.get(number, ""), {})
+        return any(each.format != "bullet" for each in known.values())
+
+    def write(self, root: etree._Element) -> None:
+        """Write the number of every paragraph that is numbered by chapter, and of every numbered heading, before its words."""
+        counts: dict[str, dict[int, int]] = {}
+        for paragraph in root.iter(P):
+            number, level = self.of(paragraph)
+            kind = self._lists.get(number, "") if number else ""
+            known = self._levels.get(kind, {})
+            if level not in known:
+                continue
+            count = counts.setdefault(kind, {})
+            count[level] = count.get(level, known[level].start - 1) + 1
+            for deeper in [each for each in count if each > level]:
+                del count[deeper]
+            if known[level].format in _FORMATS:
+                heading = bool(self._chains.rank(paragraph))
+                if heading or kind in self.by_chapter:
+                    _put(paragraph, _label(known, count, level), heading=heading)
 
 
 def _label(levels: Mapping[int, _Level], count: Mapping[int, int], level: int) -> str:

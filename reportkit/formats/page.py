@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -37,23 +37,38 @@ _PAGE: Final = """<!DOCTYPE html>
 
 def page(body: str, report: Readable) -> str:
     """Return the whole page for pandoc's HTML of a report."""
+    return whole(pieces(body, report.tables, report.pictures), report.title, report.language)
+
+
+def whole(said: Iterable[tuple[str, str]], title: str, language: str) -> str:
+    """Return the page of these pieces in their order, those of the headers and footers around the others."""
+    parts: dict[str, list[str]] = {"header": [], "main": [], "footer": []}
+    for kind, each in said:
+        parts[kind].append(each)
+    body = "\n".join(
+        "\n".join((f"<{kind}>", *each, f"</{kind}>")) for kind, each in parts.items() if each or kind == "main"
+    )
+    return _PAGE.format(language=html.escape(language), title=html.escape(title or "Report"), style=_style(), body=body)
+
+
+def pieces(body: str, tables: Iterable[TableFacts], pictures: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """Return what stands side by side in pandoc's HTML, each with whether it is of the `header`, `main` or `footer`."""
     from lxml import html as markup
 
     root = markup.fragment_fromstring(body, create_parent="main")
-    for table, facts in zip(root.iter("table"), report.tables, strict=False):
+    for table, facts in zip(root.iter("table"), tables, strict=False):
         _heads(table, facts)
     for picture in root.iter("img"):
-        _embed(picture, report)
+        _embed(picture, pictures)
     _simpler(root)
-    top, bottom = _landmark(root, "header"), _landmark(root, "footer")
     for each in root.iter("li", "td", "th"):
         each.tail = "\n"
-    said = "\n".join(
-        str(markup.tostring(each, encoding="unicode")).strip() for each in (top, root, bottom) if each is not None
-    )
-    return _PAGE.format(
-        language=html.escape(report.language), title=html.escape(report.title or "Report"), style=_style(), body=said
-    )
+    made = []
+    for each in root:
+        kind = _landmark(each)
+        each.tail = None
+        made.append((kind, str(markup.tostring(each, encoding="unicode"))))
+    return made
 
 
 @cache
@@ -112,10 +127,10 @@ def _stackable(table: etree._Element, name: str, labels: Sequence[str] = ()) -> 
                 cell.set("data-label", label)
 
 
-def _embed(picture: etree._Element, report: Readable) -> None:
+def _embed(picture: etree._Element, pictures: Mapping[str, bytes]) -> None:
     """Put the picture itself into the page."""
     source = picture.get("src", "")
-    data = report.pictures.get(source)
+    data = pictures.get(source)
     kind = _TYPES.get(source.rpartition(".")[2].lower())
     if data is None or kind is None:
         picture.attrib.pop("src", None)
@@ -144,21 +159,15 @@ def _simpler(root: etree._Element) -> None:
             each.text = (each.text or "").lstrip()
 
 
-def _landmark(root: etree._Element, kind: str) -> etree._Element | None:
-    """Gather what stood in headers or footers."""
-    found = [each for each in root if each.tag in ("p", "div") and each.get("class", "").split()[:1] == [kind]]
-    if not found:
-        return None
-    made = root.makeelement(kind)
-    made.text = "\n"
-    for each in found:
-        root.remove(each)
-        more = each.attrib.pop("class").split()[1:]
-        if more:
-            each.set("class", " ".join(more))
-        each.tail = "\n"
-        if len(each) == 1 and each[0].tag == "span" and not (each.text or each[0].tail or "").strip():
-            each.set("class", each[0].get("class", ""))
-            each[0].drop_tag()
-        made.append(each)
-    return made
+def _landmark(each: etree._Element) -> str:
+    """Return whether a piece stood in a header or a footer, and take what said so from it."""
+    kind, *more = (each.get("class", "").split() if each.tag in ("p", "div") else ()) or ("main",)
+    if kind not in ("header", "footer"):
+        return "main"
+    del each.attrib["class"]
+    if more:
+        each.set("class", " ".join(more))
+    if len(each) == 1 and each[0].tag == "span" and not (each.text or each[0].tail or "").strip():
+        each.set("class", each[0].get("class", ""))
+        each[0].drop_tag()
+    return kind

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from reportkit.formats.numbers import PARAGRAPH, STYLE, write_numbers
+from reportkit.formats.numbers import PARAGRAPH, STYLE, Numbers
+from reportkit.word.chains import Chains
 from reportkit.word.metadata import target_of
 from reportkit.word.namespaces import (
     DECLARATION,
@@ -22,6 +25,7 @@ from reportkit.word.namespaces import (
     TBL,
     TC,
     TR,
+    WORD,
     XML_SPACE,
     P,
     R,
@@ -38,11 +42,13 @@ if TYPE_CHECKING:
     from lxml import etree
 
 DOCUMENT: Final = "word/document.xml"
+STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
 HEADER, FOOTER, KEY, LANGUAGE = "reportkit header", "reportkit footer", "reportkit key", "reportkit language "
 _REL: Final = f"{{{RELATIONSHIPS}}}"
 _DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _DESCRIBED: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PAGE_FIELD: Final = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|SECTION|DATE|TIME|FILENAME)\b", re.I)
+_NO_STYLES: Final = f'<w:styles xmlns:w="{WORD}"/>'.encode()
 _TAKEN: Final = frozenset(
     (
         "subtitle",
@@ -67,22 +73,58 @@ class TableFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Readable:
-    """A report that pandoc can read whole: the package, its tables in their order, its pictures, and every word of it."""
+class Looks:
+    """What the reports of a template share: the language of its styles, their names by their ids, and its lists.
 
-    content: bytes
+    `usual` is the style of a paragraph that names none; `raised` are those that raise or lower what they are given to.
+    """
+
+    language: str
+    names: Mapping[str, str]
+    usual: str
+    raised: frozenset[str]
+    numbers: Numbers | None
+    chains: Chains
+    known: dict[str, bool] = field(default_factory=dict, compare=False)
+    """What is worked out once for each style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A report that pandoc can read whole: its body, its tables in their order, its pictures, and every word of it.
+
+    `members` are those of the package, `changed` those of them that are written anew, without the body.
+    """
+
     title: str
     language: str
     tables: tuple[TableFacts, ...]
     pictures: Mapping[str, bytes] = field(repr=False)
+    relations: Mapping[str, str] = field(repr=False)
     words: tuple[str, ...] = field(repr=False)
+    root: etree._Element = field(repr=False)
+    looks: Looks = field(repr=False)
+    members: Mapping[str, Member] = field(repr=False)
+    changed: Mapping[str, bytes] = field(repr=False)
+
+    @property
+    def content(self) -> bytes:
+        """The package that pandoc reads."""
+        return self.package(serialise(self.root), self.members)
+
+    def package(self, document: str, names: Iterable[str]) -> bytes:
+        """Return a package with the members called `names` and another body."""
+        changed = {**self.changed, DOCUMENT: (DECLARATION + document).encode()}
+        kept = [self.members[name] for name in names if name in self.members and name not in changed]
+        return write_package([*kept, *(Member.of(name, data) for name, data in changed.items())])
 
 
 def readable(members: Mapping[str, Member]) -> Readable:
     """Return the report of a package as pandoc can read it; raises `ValueError` where a member cannot be read."""
     root = parse(members[DOCUMENT].read())
-    styles = parse(members["word/styles.xml"].read()) if "word/styles.xml" in members else None
-    language = _language(styles) or "en-GB"
+    styles, numbering = (members[name].read() if name in members else b"" for name in (STYLES, NUMBERING))
+    looks = _looks(styles, numbering)
+    language = looks.language or "en-GB"
     for each in (f"{W}sdt", f"{W}ins", f"{W}smartTag", f"{W}customXml"):
         _open_up(root, each)
     for each in [*root.iter(f"{W}del", f"{W}moveFrom", f"{W}sdtPr", f"{W}sdtEndPr")]:
@@ -92,42 +134,60 @@ def readable(members: Mapping[str, Member]) -> Readable:
     if body is None:
         raise ValueError("no body")
     relationships = _Relationships(members)
-    _carry_over(body, members, relationships)
+    said = list(_words_by_paragraph(root))
+    top, bottom = _carry_over(body, members, relationships, {" ".join(each) for each in said})
     languages = _mark_languages(root, language)
-    words = tuple(words_of(root))
-    numbering = members.get("word/numbering.xml")
-    write_numbers(root, styles, parse(numbering.read()) if numbering is not None else None)
+    words = (*words_of(top), *chain.from_iterable(said), *words_of(bottom))
+    if looks.numbers is not None:
+        looks.numbers.write(root)
     tables = tuple(_table_facts(each) for each in root.iter(TBL))
     for each, facts in zip(root.iter(TBL), tables, strict=True):
         _mark_keys(each, facts)
-    changed = {
-        DOCUMENT: (DECLARATION + serialise(root)).encode(),
-        "word/styles.xml": (DECLARATION + serialise(_styles(styles, root, languages))).encode(),
-        relationships.name: relationships.write(),
-    }
-    kept = [each for name, each in members.items() if name not in changed]
-    content = write_package([*kept, *(Member.of(name, data) for name, data in changed.items())])
+    titles = {key for key, name in looks.names.items() if name == "title"}
+    titled = any(each.get(f"{W}val", "") in titles for each in root.iter(f"{W}pStyle"))
+    changed = {STYLES: _styles(styles, titled, languages), relationships.name: relationships.write()}
     pictures = {
         name.removeprefix("word/"): each.read() for name, each in members.items() if name.startswith("word/media/")
     }
     core = members["docProps/core.xml"].read() if "docProps/core.xml" in members else b""
-    return Readable(content, _title(core), language, tables, pictures, words)
+    relations = {each.get("Id", ""): each.get("Target", "") for each in relationships.root}
+    return Readable(_title(core), language, tables, pictures, relations, words, root, looks, members, changed)
 
 
-def words_of(root: etree._Element) -> Iterator[str]:
-    """Yield the words of a part in their order; what stands only in a field's instructions is none."""
-    for paragraph in root.iter(P):
-        text = ""
-        for each in paragraph.iter(T, f"{W}tab", f"{W}br", f"{W}noBreakHyphen"):
-            if next(each.iterancestors(P)) is not paragraph:
-                continue
-            if each.tag == T:
-                text += each.text or ""
-            elif each.tag == f"{W}noBreakHyphen":
-                text += "\u2011"
-            else:
-                text += " "
-        yield from text.split()
+@lru_cache(maxsize=16)
+def _looks(styles: bytes, numbering: bytes) -> Looks:
+    root = parse(styles) if styles else None
+    found = root.findall(f"{W}style") if root is not None else []
+    named = {each.get(f"{W}styleId", ""): each.find(f"{W}name") for each in found}
+    names = {key: _name(each) for key, each in named.items() if each is not None}
+    numbers = Numbers(root, parse(numbering)) if root is not None and numbering else None
+    usual = next((key for key, each in named.items() if _is_usual(each)), "")
+    raised = {each.get(f"{W}styleId", "") for each in found if each.find(f"{W}rPr/{W}vertAlign") is not None}
+    return Looks(_language(root), names, usual, frozenset(raised), numbers, Chains(root))
+
+
+def _is_usual(name: etree._Element | None) -> bool:
+    style = name.getparent() if name is not None else None
+    return style is not None and style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true")
+
+
+def words_of(elements: Iterable[etree._Element]) -> Iterator[str]:
+    """Yield the words of elements in their order; what stands only in a field's instructions is none."""
+    for each in elements:
+        yield from chain.from_iterable(_words_by_paragraph(each))
+
+
+def _words_by_paragraph(root: etree._Element) -> Iterator[list[str]]:
+    text: list[str] = []
+    for each in root.iter(P, T, f"{W}tab", f"{W}br", f"{W}noBreakHyphen"):
+        if each.tag == T:
+            text.append(each.text or "")
+        elif each.tag == P:
+            yield "".join(text).split()
+            text = []
+        else:
+            text.append("\u2011" if each.tag == f"{W}noBreakHyphen" else " ")
+    yield "".join(text).split()
 
 
 def _open_up(root: etree._Element, tag: str) -> None:
@@ -210,10 +270,14 @@ class _Relationships:
         return (DECLARATION + serialise(self.root)).encode()
 
 
-def _carry_over(body: etree._Element, members: Mapping[str, Member], relationships: _Relationships) -> None:
-    """Bring what the headers and footers of the report say into the body, each piece once."""
+def _carry_over(
+    body: etree._Element, members: Mapping[str, Member], relationships: _Relationships, said: set[str]
+) -> tuple[list[etree._Element], list[etree._Element]]:
+    """Bring what the headers and footers of the report say into the body, each piece once, and return the pieces.
+
+    `said` is what the paragraphs of the body say.
+    """
     sections = [*body.iter(f"{W}sectPr")]
-    said = {" ".join(words_of(each)) for each in body.iter(P)}
     pieces: dict[str, list[etree._Element]] = {"header": [], "footer": []}
     for kind, found in pieces.items():
         for section in sections:
@@ -228,6 +292,7 @@ def _carry_over(body: etree._Element, members: Mapping[str, Member], relationshi
     end = len(body) - (body[-1].tag == f"{W}sectPr" if len(body) else 0)
     for at, piece in enumerate(pieces["footer"]):
         body.insert(end + at, piece)
+    return pieces["header"], pieces["footer"]
 
 
 def _pieces(
@@ -248,7 +313,7 @@ def _pieces(
             properties.append(named)
             made.append(properties)
             made.extend(runs)
-            words = " ".join(words_of(made))
+            words = " ".join(words_of([made]))
             if words not in said if words else next(made.iter(_DRAWN), None) is not None:
                 said.add(words)
                 relationships.adopt(made, part)
@@ -385,16 +450,11 @@ def _first_column(look: etree._Element) -> bool:
         return False
 
 
-def _styles(styles: etree._Element | None, root: etree._Element, languages: frozenset[str]) -> etree._Element:
-    """Return the styles under names that pandoc takes for what they are."""
-    if styles is None:
-        styles = root.makeelement(f"{W}styles")
-    used = {each.get(f"{W}val", "") for each in root.iter(f"{W}pStyle")}
-    names = {each.get(f"{W}styleId", ""): each.find(f"{W}name") for each in styles.findall(f"{W}style")}
-    titled = any(name is not None and _name(name) == "title" for key, name in names.items() if key in used)
-    for name in names.values():
-        if name is None:
-            continue
+@lru_cache(maxsize=64)
+def _styles(content: bytes, titled: bool, languages: frozenset[str]) -> bytes:
+    """Return the styles under names that pandoc takes for what they are; with a title, headings go down by one."""
+    styles = parse(content or _NO_STYLES)
+    for name in styles.iterfind(f"{W}style/{W}name"):
         heading = re.fullmatch(r"heading (\d)", _name(name))
         if heading and titled:
             name.set(f"{W}val", f"heading {min(int(heading[1]) + 1, 6)}")
@@ -414,7 +474,7 @@ def _styles(styles: etree._Element | None, root: etree._Element, languages: froz
         named.set(f"{W}val", name_)
         style.append(named)
         styles.append(style)
-    return styles
+    return (DECLARATION + serialise(styles)).encode()
 
 
 def _name(name: etree._Element) -> str:

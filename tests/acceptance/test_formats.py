@@ -16,7 +16,7 @@ import pytest
 from journeys import content, journeys
 
 from reportkit.diagnostics import Diagnostic
-from reportkit.formats import Converter, office
+from reportkit.formats import Converter, converter, office
 from reportkit.formats.accessible import page_findings, pdf_findings
 from reportkit.formats.kept import text_of_odt, text_of_page
 from reportkit.formats.source import checked
@@ -65,6 +65,20 @@ def test_every_report_converts_without_a_finding(to: str) -> None:
     made = converted(to)
     assert sorted(made) == sorted(reports())
     assert {key: found for key, (_, found) in made.items() if found} == {}
+
+
+@pytest.mark.parametrize("to", ["html", "md", "txt"])
+def test_a_report_put_together_from_its_blocks_is_the_one_converted_whole(to: str) -> None:
+    """The first reports teach the shapes; all are then put together by words alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(converter, "FEW", 1_000_000)
+        with Converter() as converting:
+            whole = {key: made.value for key, made in converting.convert_files(reports(), to=to)}
+    with Converter() as converting:
+        for _ in range(2):
+            made = {key: made.value for key, made in converting.convert_files(reports(), to=to)}
+            assert not converting.shapes[to].distrusted
+            assert [key for key in whole if made[key] != whole[key]] == []
 
 
 def test_a_page_has_the_words_of_the_report_in_their_order_and_no_others() -> None:
