@@ -16,11 +16,12 @@ from typing import Any
 
 from reportkit.assessment import Occasion, Sensitivity, all_paths
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
-from reportkit.documents import DocumentSpec, Field
+from reportkit.documents import DocumentSpec, Field, Section
 from reportkit.expressions import read_expression
 from reportkit.once import once
 from reportkit.prepopulation.deciding import held
 from reportkit.prepopulation.draft import Binding, Draft, FilledSection, Origin, Provenance, Words
+from reportkit.prepopulation.known import known_of
 from reportkit.prepopulation.populate import Facts, refill, show_chapters
 from reportkit.prepopulation.previous import COMPARED, PREVIOUS, recorded_at, seen_of
 from reportkit.readers import Reader, Sharing, shipped_readers
@@ -74,13 +75,38 @@ def disclose(draft: Draft, to: str, sharing: Sharing | None = None) -> Outcome[C
     cleared = _cleared(draft.facts, reader)
     released = _released(draft, reader, cleared)
     withheld: list[tuple[str, str]] = []
-    sections = tuple(
-        _section(before, after, reader, cleared, released, withheld)
+    touched, edited = _touched(draft.spec, reader), draft.edited
+    sections = [
+        before
+        if before is after and not edited and before.section.id not in touched
+        else _section(before, after, reader, cleared, released, withheld)
         for before, after in zip(draft.sections, refilled, strict=True)
-    )
+    ]
     remarks = draft.remarks if reader.internal else ()
     shown = show_chapters(sections)
     return Outcome(Copy(reader, draft.spec, draft.occasion, shown, theirs, tuple(withheld), remarks), found)
+
+
+@once
+def _touched(spec: DocumentSpec, reader: Reader) -> frozenset[str]:
+    """Return the sections in which anything, for any child, may not be for `reader`, as the manifest and the rules say.
+
+    Every other section says to this reader what it says in the draft, where its rules find the same and nobody wrote over it.
+    """
+    cleared = reader.may_hold(address_protected=True)
+
+    def marked(target: str) -> bool:
+        return target in spec.rules and bool(_uncleared(known_of(spec.rules[target]).sources, cleared))
+
+    def meant(section: Section, field: Field) -> bool:
+        named = reader.id in field.not_for or any(reader.id in each.to for each in field.release)
+        return named or marked(f"{section.id}.{field.id}")
+
+    return frozenset(
+        each.id
+        for each in spec.sections
+        if reader.id in each.not_for or marked(each.id) or any(meant(each, field) for field in each.fields)
+    )
 
 
 def _may_not_hold(draft: Draft, reader: Reader) -> Iterator[Diagnostic]:

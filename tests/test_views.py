@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportkit import disclosure
 from reportkit.assessment import Narrative, Occasion, Sensitivity, all_paths
 from reportkit.assessment.read import read_assessment
 from reportkit.disclosure import READERS, Reader, disclose, view
@@ -152,6 +153,23 @@ def test_what_a_copy_says_does_not_rest_on_who_was_served_before() -> None:
     for to in reversed(READERS):
         copy_ = disclose(draft, to).value
         assert (copy_ and copy_.sections) == (alone[to] and alone[to].sections)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=[each.stem for each in SAMPLES])
+def test_a_copy_that_shares_sections_is_what_looking_at_every_field_gives(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assessment = read_assessment(path, on=DAY).unwrap()
+    for spec in documents():
+        draft = prepopulate(assessment, Occasion(DAY), spec).unwrap()
+        shared = {to: disclose(draft, to).value for to in READERS}
+        with monkeypatch.context() as every:
+            every.setattr(disclosure, "_touched", lambda spec, _: {each.id for each in spec.sections})
+            for to, known in shared.items():
+                slow_ = disclose(draft, to).value
+                assert (known is None) is (slow_ is None)
+                if known is not None and slow_ is not None:
+                    assert (known.sections, known.withheld) == (slow_.sections, slow_.withheld)
 
 
 def test_a_rule_looks_at_all_that_its_lines_look_at() -> None:

@@ -151,6 +151,11 @@ class Draft:
     remarks: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
+    @property
+    def edited(self) -> bool:
+        """Whether anybody wrote over any field."""
+        return any(each.edits for each in self.bindings())
+
     def bindings(self) -> Iterator[Binding]:
         """Yield every field of every section, in order."""
         for section in self.sections:

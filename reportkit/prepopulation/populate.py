@@ -149,7 +149,7 @@ def refill(draft: Draft, facts: Mapping[str, Any]) -> tuple[FilledSection, ...]:
     What somebody wrote over is what its rule says again.
     """
     differs = changed(draft.facts, facts)
-    edited = any(each.edits for each in draft.bindings())
+    edited = draft.edited
     filled: list[FilledSection] = []
     chapter = True
     for part, before in zip(_plan(draft.spec), draft.sections, strict=True):
