@@ -196,22 +196,28 @@ _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 def _run_on(value: object) -> object:
     """Return answers as one running text: paragraph joined to paragraph, but lists and quotes left to themselves."""
     parts: list[Prose | Gap] = []
+    said = ""
     for each in _items(value):
         if isinstance(each, Gap):
-            parts.append(each)
-        elif words := _text(each).strip():
-            before = parts.pop().text if parts and isinstance(parts[-1], Prose) else ""
-            parts.append(Prose(bounded(before + _between(before, words) + words)))
+            parts += ([Prose(said)] if said else []) + [each]
+            said = ""
+        elif words := (each.text if type(each) is Prose else each if type(each) is str else _text(each)).strip():
+            said = bounded(f"{said}{_between(said, words)}{words}") if said else bounded(words)
+    if said:
+        parts.append(Prose(said))
     return parts[0] if len(parts) == 1 else Passage(tuple(parts)) if parts else ""
 
 
 def _between(before: str, after: str) -> str:
     """Return what stands between two narratives: a space where both ends are plain, a new paragraph where one is not."""
-    if not before:
-        return ""
     last = _BLANK_LINE.split(before)[-1] if "\n" in before else before
     first = _BLANK_LINE.split(after, 1)[0] if "\n" in after else after
-    return "\n\n" if _SET_APART.search(last) or _SET_APART.search(first) else " "
+    return "\n\n" if _set_apart(last) or _set_apart(first) else " "
+
+
+def _set_apart(paragraph: str) -> bool:
+    """Say whether a line begins with the mark of a list, a quote, a heading or a table."""
+    return (_SET_APART.search if "\n" in paragraph else _SET_APART.match)(paragraph) is not None
 
 
 def _cycle(loop: object, *items: object) -> object:

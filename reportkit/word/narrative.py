@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
+
+from reportkit.word.glance import as_typed, glanced
+from reportkit.word.said import Block as Block
+from reportkit.word.said import Run as Run
+from reportkit.word.said import words_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _RULES: Final = ("table", "list", "heading", "blockquote", "paragraph", "emphasis", "link", "newline", "balance_pairs")
-_MARKED: Final = re.compile(r"[*_|\[]|^[ \t]*(?:[-+#>]|\d{1,9}[.)])", re.M)
 _AS_TYPED: Final = re.compile(r"^([ \t]*)(>(?![ >])|\d{3,9}(?=[.)])(?:[.)]))", re.M)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HELD: Final = {">": "\ufde0", ".": "\ufde1", ")": "\ufde2"}
@@ -28,33 +31,6 @@ _SPOKEN: Final = re.compile(r"\[([^\[\]\n]+)\]\{([a-z]{2,3}(?:-[A-Z]{2})?)\}")
 _SAFE_LINK: Final = re.compile(r"(https?://|mailto:)\S", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that are set in one way; `\\n` is a line break, and `language` a tag such as `cy-GB` where it is another one."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph of a narrative.
-
-    `level` is the depth of a list, from 0, or the rank of a heading, from 1; `list` tells the lists of a narrative apart
-    and `start` is the number that a numbered one begins with. `rows` are the rows of a table, the first its header.
-    """
-
-    kind: Literal["paragraph", "heading", "bullet", "number", "continued", "quote", "table"]
-    runs: tuple[Run, ...] = ()
-    level: int = 0
-    list: int = 0
-    start: int = 1
-    rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
-
-
-@lru_cache(maxsize=256)
 def blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a narrative; no word of it is lost.
 
@@ -63,33 +39,19 @@ def blocks(text: str) -> tuple[Block, ...]:
     >>> blocks("5 * 3 * 2")[0].runs[0].text
     '5 * 3 * 2'
     """
-    plain = tuple(_plain(text))
-    if _MARKED.search(text) is None:
-        return plain
+    read = glanced(text)
+    return _parsed(text) if read is None else read
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> tuple[Block, ...]:
+    """Parse a narrative; the copies and formats of one report follow one another, so it is remembered for a while."""
     read = tuple(_Reader().read(_parser().parse(_AS_TYPED.sub(_hold, text))))
-    return read if _nothing_lost(text, read) else plain
-
-
-def _plain(text: str) -> Iterator[Block]:
-    for paragraph in re.split(r"\n[ \t]*(?:\n[ \t]*)+", text.strip("\n")):
-        words = "\n".join(line.strip(" \t") for line in paragraph.split("\n")).strip("\n")
-        if words:
-            yield Block("paragraph", (Run(words),))
+    return read if _nothing_lost(text, read) else tuple(as_typed(text))
 
 
 def _hold(match: re.Match[str]) -> str:
     return match[1] + match[2][:-1] + _HELD[match[2][-1]]
-
-
-def words_of(read: Iterable[Block]) -> Iterator[str]:
-    """Yield the words of blocks, run by run."""
-    for block in read:
-        for run in block.runs:
-            yield run.text
-        for row in block.rows:
-            for cell in row:
-                for run in cell:
-                    yield run.text
 
 
 def _nothing_lost(text: str, read: Iterable[Block]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from reportkit.word.markup import paragraph, run
 from reportkit.word.moulds import Mould, looking
-from reportkit.word.narrative import Block, Run
+from reportkit.word.narrative import Block, Run, blocks
 from reportkit.word.numbering import Numbering
 from reportkit.word.stylesheet import BOLD, Stylesheet
 
@@ -34,6 +34,11 @@ class Setting:
     width: int = 9026
     _lists: dict[tuple[int, int], int] = field(default_factory=dict)
     _narratives: int = 0
+
+    def narrative(self, text: str, mould: Mould) -> tuple[tuple[Block, ...], str]:
+        """Return the blocks of a narrative, and the paragraphs and tables that they are set as."""
+        read = blocks(text)
+        return read, self.paragraphs(read, mould)
 
     def paragraphs(self, blocks: Sequence[Block], mould: Mould) -> str:
         """Return the blocks of one narrative as paragraphs and tables."""
@@ -125,8 +130,8 @@ def in_line(blocks: Sequence[Block]) -> tuple[Run, ...]:
         for row_index, row in enumerate(block.rows):
             for column, cell in enumerate(row):
                 runs += [Run("\n")] * (row_index > 0 and column == 0) + [Run("\t")] * (column > 0)
-                runs += [replace(each, bold=each.bold or row_index == 0) for each in cell]
-        runs += [replace(each, bold=each.bold or block.kind == "heading") for each in block.runs]
+                runs += [each._replace(bold=each.bold or row_index == 0) for each in cell]
+        runs += [each._replace(bold=each.bold or block.kind == "heading") for each in block.runs]
     return tuple(runs)
 
 

@@ -61,12 +61,6 @@ def active() -> Printer:
     return _ACTIVE.get()
 
 
-def _words_of(read: tuple[Block, ...]) -> Iterator[str]:
-    from reportkit.word.narrative import words_of
-
-    return words_of(read)
-
-
 def _set(runs: str, mould: Mould, site: Site) -> str:
     """Return runs as they stand at a place: a paragraph, as they are, or in the middle of a run's text."""
     if site.level == "paragraph":
@@ -118,7 +112,9 @@ class Printer:
                 made = escaped(value) if "&" in value or "<" in value or ">" in value else value
             else:
                 made = self._made(value, line in plain)
-            self.grow(len(made))
+            self.size += len(made)
+            if self.size > SIZE:
+                self.grow(0)
             keep(made)
             return made
 
@@ -132,11 +128,13 @@ class Printer:
 
     def expected(self) -> Iterator[str]:
         """Yield the words that the part has to show, escaped, in the order in which they were printed."""
+        from reportkit.word.said import words_of
+
         for index, made in enumerate(self.shown):
             if index not in self.said:
                 yield made
             for said in self.said.get(index, ()):
-                for text in (said,) if isinstance(said, str) else _words_of(said):
+                for text in (said,) if isinstance(said, str) else words_of(said):
                     yield from (escaped(piece) for line in text.split("\n") for piece in line.split("\t") if piece)
 
     def _made(self, value: object, stands_in_text: bool) -> str:
@@ -179,14 +177,11 @@ class Printer:
         self.said[len(self.shown)].append(said)
 
     def _value(self, value: object, site: Site) -> str:
-        from reportkit.word.lookup import Missing
-        from reportkit.word.subdocument import Inlay
-
         kind = type(value)
-        if value is None:
-            return self.words("", site) if site.level != "run" else ""
         if kind is Prose and isinstance(value, Prose):
             return self._prose(value, site)
+        if value is None:
+            return self.words("", site) if site.level != "run" else ""
         if isinstance(value, Passage):
             return "".join(self._value(each, site) for each in value.parts)
         words = text_of(value) if kind is not Gap else None
@@ -194,6 +189,9 @@ class Printer:
             return self.words(words, site)
         if kind is Gap:
             return self._gap(str(value), site)
+        from reportkit.word.lookup import Missing
+        from reportkit.word.subdocument import Inlay
+
         if isinstance(value, Missing):
             value.used()
             marked = self.policy == "mark"
@@ -224,19 +222,24 @@ class Printer:
             self.markup = True
 
     def _prose(self, value: Prose, site: Site) -> str:
-        from reportkit.word.narrative import blocks
-        from reportkit.word.paragraphs import Setting, in_line
-
         if site.level in ("attribute", "property"):
             return self.words(value.text, site)
         self._doubt(value.text)
-        read = blocks(value.text)
-        if site.level == "paragraph":
-            if self._setting is None:
-                self._setting = Setting(self.styles, self.numbering, self.width)
-            self.record(read)
-            return self._setting.paragraphs(read, self._mould())
-        runs = in_line(read)
+        if site.level != "paragraph":
+            return self._in_line(value.text, site)
+        if self._setting is None:
+            from reportkit.word.paragraphs import Setting
+
+            self._setting = Setting(self.styles, self.numbering, self.width)
+        read, made = self._setting.narrative(value.text, self._mould())
+        self.record(read)
+        return made
+
+    def _in_line(self, text: str, site: Site) -> str:
+        from reportkit.word.narrative import blocks
+        from reportkit.word.paragraphs import in_line
+
+        runs = in_line(blocks(text))
         for each in runs:
             self.record(each.text)
         if len(runs) == 1 and not (runs[0].bold or runs[0].italic or runs[0].language) and site.level == "text":

@@ -115,7 +115,17 @@ class _Builder:
             value = of(scope)
             return value[key] if type(value) is dict and key in value else step(value, key)
 
-        return look
+        if holder[0] != "name":
+            return look
+        name = holder[1]
+
+        def look_in(scope: Scope) -> Any:
+            try:
+                return scope[name][key]
+            except (KeyError, TypeError):
+                return look(scope)
+
+        return look_in
 
     def item(self, holder: Any, key: Any) -> Expression:
         of, at = self.expression(holder), self.expression(key)
@@ -290,6 +300,8 @@ def _segment(statics: tuple[str, ...], prints: tuple[tuple[int, Expression, tupl
     of them turns out to be something else, one after the other.
     """
     last = statics[-1]
+    if not prints:
+        return _text(last)
 
     def one_by_one(printer: Printer, scope: Scope) -> None:
         pieces, show = printer.pieces, printer.show
@@ -299,8 +311,8 @@ def _segment(statics: tuple[str, ...], prints: tuple[tuple[int, Expression, tupl
             pieces.append(show(line, value(scope)))
         pieces.append(last)
 
-    if not prints or not all(path for _, _, path in prints):
-        return one_by_one
+    if not all(path for _, _, path in prints):
+        return one_by_one if len(prints) > 1 else _print(statics[0], *prints[0][:2], last)
     if len(prints) == 1 and len(prints[0][2]) == 2:
         return _single(statics[0], *prints[0][2], last, one_by_one)
     fetch = _fetching([path for _, _, path in prints])
@@ -326,6 +338,25 @@ def _segment(statics: tuple[str, ...], prints: tuple[tuple[int, Expression, tupl
         printer.shown += values
 
     return at_once
+
+
+def _text(text: str) -> Statement:
+    """Return what prints a text."""
+
+    def run(printer: Printer, scope: Scope) -> None:  # noqa: ARG001 - what every statement is given
+        printer.pieces.append(text)
+
+    return run
+
+
+def _print(before: str, line: int, value: Expression, after: str) -> Statement:
+    """Return what prints two texts with any value between them."""
+
+    def run(printer: Printer, scope: Scope) -> None:
+        printer.line = line
+        printer.pieces += (before, printer.show(line, value(scope)), after)
+
+    return run
 
 
 def _single(before: str, head: str, key: str, after: str, slowly: Statement) -> Statement:
@@ -385,7 +416,15 @@ def _choice(cases: tuple[tuple[int, Expression, Statement], ...], otherwise: Sta
                 return body(printer, scope)
         return otherwise(printer, scope)
 
-    return run
+    if len(cases) > 1:
+        return run
+    only, asked, then = cases[0]
+
+    def choose(printer: Printer, scope: Scope) -> None:
+        printer.line = only
+        (then if asked(scope) else otherwise)(printer, scope)
+
+    return choose
 
 
 def _loop(

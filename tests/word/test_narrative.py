@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportkit.word import Gap, Prose
-from reportkit.word.narrative import _plain, blocks
+from reportkit.word.glance import _MARKED, as_typed, glanced
+from reportkit.word.narrative import _AS_TYPED, _hold, _parser, _Reader, blocks
 
 TEXTS = [
     "5 * 3 * 2",
@@ -172,11 +173,75 @@ def shown_all(text: str) -> str:
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab \n."), max_size=40))
 def test_the_short_way_reads_what_the_parser_reads(text) -> None:
-    from reportkit.word.narrative import _parser, _Reader
-
-    assert tuple(_plain(text)) == tuple(_merged(_Reader().read(_parser().parse(text))))
+    assert tuple(as_typed(text)) == tuple(_merged(_Reader().read(_parser().parse(text))))
 
 
 def _merged(read):
     for block in read:
-        yield type(block)(block.kind, (type(block.runs[0])("".join(run.text for run in block.runs)),))
+        runs = ("".join(run.text for run in block.runs),)
+        yield type(block)(block.kind, tuple(map(type(block.runs[0]), runs)), block.level, block.list)
+
+
+PIECES = st.sampled_from(
+    [
+        "**",
+        "*",
+        "- ",
+        "> ",
+        "\n",
+        "\n\n",
+        " ",
+        "a",
+        "b:",
+        "c.",
+        "(",
+        "“d”",
+        "\xa0",
+        "1. ",
+        "# ",
+        "\t",
+        "-",
+        ">",
+        "é",
+        "&",
+        "_",
+        "!",
+    ]
+)
+WRITTEN = st.sampled_from(
+    [
+        "**In short:** it went well.",
+        "> “I did it.” — Jay",
+        "- one **two** three\n- four",
+        "no marks",
+        "a\n**b\nc** d",
+        "**all**",
+    ]
+)
+
+
+def parsed(text: str):
+    return tuple(_Reader().read(_parser().parse(_AS_TYPED.sub(_hold, text))))
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(st.lists(PIECES, max_size=14).map("".join) | st.lists(WRITTEN | PIECES, max_size=4).map("\n\n".join))
+def test_a_glance_reads_what_the_parser_reads(text) -> None:
+    read = glanced(text)
+    if read is not None and _MARKED.search(text):
+        assert read == parsed(text)
+
+
+def test_a_glance_reads_what_most_people_write() -> None:
+    text = "**Home:** warm.\nQuiet. **School:** good.\n\n> “I like **it**.”\n\n- one\n- two\n\n- three\n\nThe end.\n\n- four"
+    assert glanced(text) == parsed(text)
+    assert [(each.kind, each.list) for each in glanced(text)][2:] == [
+        ("bullet", 1), ("bullet", 1), ("bullet", 1), ("paragraph", 0), ("bullet", 2)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["**a", "*a*", "**a**b", "a**b**", "** a**", "1. a", "- a\n  - b", "> a\nb", "- a\nb", "# a"]
+)
+def test_a_glance_leaves_what_could_mean_more_to_the_parser(text) -> None:
+    assert glanced(text) is None
