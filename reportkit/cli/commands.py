@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -58,8 +60,15 @@ for _command in COMMANDS:
     app.add_command(_command)
 
 
+def _settle() -> None:
+    """Search for cycles seldom, since a command makes few; and let no plugin of pydantic's see what is validated."""
+    gc.set_threshold(100_000, 10, 10)
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+
+
 def run() -> NoReturn:
     """Run the command line; whatever happens, one line says what, and the exit code says which kind."""
+    _settle()
     try:
         app(standalone_mode=False)
     except click.ClickException as wrong:

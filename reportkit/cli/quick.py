@@ -42,8 +42,8 @@ def _merged(template: str, data: str, out: str, undefined: str, form: str) -> bo
         if printed is None:
             return False
         _write(out, printed)
-    except Exception:
-        return False  # the command meets it again, and says so
+    except Exception:  # whatever it is, nothing is written yet: the command begins anew, meets it again, and says so
+        return False
     print(out, file=sys.stderr if form == "json" else sys.stdout, flush=True)
     return True
 
@@ -67,12 +67,10 @@ def _read(words: Sequence[str]) -> tuple[str, str, str, str, str] | None:
 
 
 def _printed(source: bytes, given: bytes, template: str, data: str, undefined: str) -> bytes | None:
-    from hashlib import sha256
-
     from reportkit.jsonfile import parse_json
-    from reportkit.word.kept import key_of, recall
+    from reportkit.word.kept import digest_of, key_of, recall
 
-    kept = recall(key_of(sha256(source).hexdigest(), template, undefined))
+    kept = recall(key_of(digest_of(source), template, undefined))
     if kept is None or kept.value is None or kept.findings:
         return None
     read = parse_json(given, name=data)

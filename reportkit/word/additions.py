@@ -17,7 +17,7 @@ PICTURE_TYPES: Final = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Additions:
     """The pictures, links and styles that one report adds; a picture is added once, however often it is shown."""
 

@@ -15,7 +15,7 @@ from reportkit.word.printer import Policy
 from reportkit.word.template import CompiledTemplate
 
 if TYPE_CHECKING:
-    from reportkit.word.program import Filters
+    from reportkit.word.expressions import Filters
 
 KEPT: Final = 64
 _CACHE: OrderedDict[tuple[object, ...], Outcome[CompiledTemplate]] = OrderedDict()

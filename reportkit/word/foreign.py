@@ -175,7 +175,7 @@ def _subdocument(value: Any) -> SubDocument:
         root.replace(root.find(f"{W}body"), deepcopy(held["subdocx"].element.body))
         members[main] = Member.of(main, serialise(root).encode())
         return SubDocument(write_package(members.values()))
-    except Exception:
+    except Exception:  # its parts are docxtpl's and python-docx's, whose faults have no type in common
         raise Refused("is a sub-document that cannot be read") from None
 
 

@@ -63,9 +63,16 @@ def _engine() -> str:
 
 def key_of(digest: str, name: str, undefined: str) -> str:
     """Return the name of the file for a template's content, name and policy."""
-    from hashlib import sha256
+    return digest_of("\0".join((digest, name, undefined, _engine())).encode("utf-8", "replace"))
 
-    return sha256("\0".join((digest, name, undefined, _engine())).encode("utf-8", "replace")).hexdigest()
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of some bytes: Python's own where there is one, which is there sooner than OpenSSL's."""
+    try:
+        from _sha256 import sha256  # type: ignore[import-not-found]
+    except ImportError:
+        from hashlib import sha256
+    return str(sha256(data).hexdigest())
 
 
 def recall(key: str) -> Outcome[CompiledTemplate] | None:
@@ -122,9 +129,7 @@ def _content(path: str) -> bytes:
 
 
 def _sum(key: str, data: bytes) -> bytes:
-    from hashlib import sha256
-
-    return sha256(key.encode() + data).hexdigest().encode()
+    return digest_of(key.encode() + data).encode()
 
 
 def _written(made: Outcome[CompiledTemplate], template: CompiledTemplate, key: str) -> bytes:

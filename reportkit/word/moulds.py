@@ -27,7 +27,7 @@ _UNSAFE: Final = re.compile('[<>&"]')
 _END: Final = "</w:t></w:r>"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Mould:
     """The markup of one place, with its paragraph's and its run's properties."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportkit.word.namespaces import DECLARATION, WORD, W
 
@@ -21,15 +21,14 @@ _FIRST_NUM: Final = re.compile(r"<w:num[ >]|<w:numIdMacAtCleanup|</w:numbering>"
 _END: Final = re.compile(r"<w:numIdMacAtCleanup|</w:numbering>")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberingPart:
+class NumberingPart(NamedTuple):
     """The numbering part of a template as text, and what has to be known to add to it."""
 
     xml: str
     abstract_of: dict[int, int]
     next_number: int
     next_abstract: int
-    numbered: Mapping[int, int] = field(default_factory=dict)
+    numbered: Mapping[int, int] = {}
     """The numberings that count, and the number that each begins with."""
 
 
@@ -68,7 +67,7 @@ def _beginnings(root: etree._Element) -> dict[int, int]:
     return found
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Numbering:
     """The numberings that one report adds to those of its template."""
 

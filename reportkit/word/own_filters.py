@@ -42,7 +42,7 @@ def _held(name: str, function: Callable[..., object]) -> Callable[..., object]:
             )
         except (DoesNotFit, TooLong):
             raise
-        except Exception:
+        except Exception:  # the caller's own code can fail in any way; whichever it is, it is a finding at its tag
             raise DoesNotFit(f"could not be worked out: the filter “{name}” failed") from None
         admitted, refused = let_in({"x": made})
         if any(each.severity == "error" for each in refused):

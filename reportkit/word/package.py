@@ -12,9 +12,8 @@ import os
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 
@@ -50,8 +49,7 @@ def _packer() -> tuple[Any, int]:
         return zlib, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One file of a package, packed."""
 
     name: str

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from reportkit.word.expressions import Filters
 from reportkit.word.namespaces import CLOSE, MEND, OPEN
 from reportkit.word.places import Place
 from reportkit.word.printer import Site
-from reportkit.word.program import Filters, program
+from reportkit.word.program import program
 from reportkit.word.proof import Mark, prove
 from reportkit.word.template import CompiledPart
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportkit.diagnostics import Location
 from reportkit.word.namespaces import TBL, TC, TR, P, T, W
@@ -16,8 +15,7 @@ QUOTE = 120
 _PARTS = {"document": "body", "header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a template as a Word user would describe it."""
 
     template: str

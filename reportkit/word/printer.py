@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from reportkit.diagnostics import Diagnostic, did_you_mean
 from reportkit.word.additions import Additions
@@ -37,8 +37,7 @@ _PROVED_APART: Final = ("attribute", "property", "paragraph", "run")
 _UNDEFINED: Final = {"strict": "RK410", "mark": "RK411", "blank": "RK412"}
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """Where a tag prints: the level it stands at, the properties of its paragraph and run, and its place."""
 
     level: str
@@ -68,7 +67,7 @@ def _set(runs: str, mould: Mould, site: Site) -> str:
     return runs if site.level == "run" else mould.around(runs)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Printer:
     """Prints values at the places of one report."""
 

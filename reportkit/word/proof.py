@@ -33,8 +33,7 @@ class Mark(NamedTuple):
     level: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """What holds for every print of a part.
 
     `plain` are the lines of the tags whose plain text is shown as it is escaped; `well_formed` says that plain values
@@ -52,22 +51,28 @@ class Proof:
     root: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Block:
+    """An “if”, “for” or “with” that is open, and the elements around it."""
+
     word: str
     above: tuple[_Element, ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Element:
+    """An element that is open, and the block that it stands in."""
+
     name: str
     declares: bool
     block: _Block | None
     filled: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Walk:
+    """One walk through a part, from its beginning to its end."""
+
     marks: list[Mark]
     plain: set[int] = field(default_factory=set)
     framed: set[int] = field(default_factory=set)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportkit.word.namespaces import W
 
@@ -57,8 +56,7 @@ BOLD: Final = (("b", "<w:b/>"), ("bCs", "<w:bCs/>"))
 ITALIC: Final = (("i", "<w:i/>"), ("iCs", "<w:iCs/>"))
 
 
-@dataclass(frozen=True, slots=True)
-class Stylesheet:
+class Stylesheet(NamedTuple):
     """The styles of one template by kind and by name in small letters, and the numbering that a style brings."""
 
     ids: frozenset[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportkit.diagnostics import Location, Outcome
 from reportkit.word.printer import Policy, Site
@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from reportkit.word.moulds import Mould
     from reportkit.word.numbering import NumberingPart
     from reportkit.word.package import Member
-    from reportkit.word.program import Statement
+    from reportkit.word.segments import Statement
     from reportkit.word.stylesheet import Stylesheet
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name that a template mentions, in full, and the place at which it does."""
 
     name: str

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportkit.diagnostics import Diagnostic, Location
 
@@ -91,8 +91,7 @@ class SubDocument:
         return cls(path.read_bytes(), path.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words set in one way, as a run; `\\n` and `\\t` are Word's, `\\a` begins a paragraph and `\\f` a page."""
 
     text: str

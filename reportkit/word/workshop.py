@@ -14,7 +14,7 @@ from reportkit.word.template import CompiledPart, CompiledTemplate, Mention
 if TYPE_CHECKING:
     from lxml import etree
 
-    from reportkit.word.program import Filters
+    from reportkit.word.expressions import Filters
     from reportkit.word.stylesheet import Stylesheet
     from reportkit.word.tags import Tags
 
