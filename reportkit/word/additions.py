@@ -65,6 +65,8 @@ class Additions:
             sheet = _text(present, f"{folder}/styles.xml", "")
             at = sheet.rindex("</w:styles>")
             made[f"{folder}/styles.xml"] = (sheet[:at] + "".join(self.styles.values()) + sheet[at:]).encode()
+        if not (self.types or overrides):
+            return made
         types = _text(present, CONTENT_TYPES, "")
         known = {each.lower() for each in re.findall(r'Extension="([^"]*)"', types)}
         lines = [

@@ -16,7 +16,7 @@ from reportkit.word.said import Block, Run
 _MARKED: Final = re.compile(r"[*_|\[]|^[ \t]*(?:[-+#>]|\d{1,9}[.)])", re.M)
 _BEGINS: Final = re.compile(r"[-+#>]|\d{1,9}[.)]")
 _BLANK: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_ELSE: Final = "\t\r\0\x0b\x0c"
+_ELSE: Final = re.compile(r"[_|\[\t\r\0\x0b\x0c]")
 
 
 def glanced(text: str) -> tuple[Block, ...] | None:
@@ -29,15 +29,18 @@ def glanced(text: str) -> tuple[Block, ...] | None:
     """
     if _MARKED.search(text) is None:
         return tuple(as_typed(text))
-    if "_" in text or "|" in text or "[" in text or any(each in text for each in _ELSE):
+    if _ELSE.search(text) is not None:
         return None
+    if "\n" not in text and text[0] not in "->":
+        runs = _runs([text])
+        return None if runs is None else (Block("paragraph", runs),)
     made: list[Block] = []
     lists, listed = 0, False
     for each in _paragraphs(text):
         kind, lines = _told(each.split("\n"))
         lists += kind == "bullet" and not listed
         listed = kind == "bullet"
-        for said in lines if listed else (lines,):
+        for said in ([each] for each in lines) if listed else (lines,):
             runs = _runs(said)
             if runs is None:
                 return None
@@ -66,26 +69,35 @@ def _told(lines: list[str]) -> tuple[Literal["paragraph", "quote", "bullet"], li
     return "paragraph", lines
 
 
-def _runs(said: str | list[str]) -> tuple[Run, ...] | None:
+def _runs(lines: list[str]) -> tuple[Run, ...] | None:
     """Return the runs of one block, or `None` where a mark in it could be more than words in bold."""
-    lines = [said] if isinstance(said, str) else said
     for each in lines:
         if not each or each != each.strip() or _BEGINS.match(each) is not None:
             return None
-    pieces = "\n".join(lines).split("**")
-    if not len(pieces) % 2 or any("*" in each for each in pieces):
+    words = "\n".join(lines)
+    if "*" not in words:
+        return tuple(_broken(words, False))
+    pieces = words.split("**")
+    last = len(pieces) - 1
+    if last % 2 or words.count("*") != 2 * last:
         return None
     made: list[Run] = []
-    last = len(pieces) - 1
-    for at, piece in enumerate(pieces):
-        bold = at % 2 == 1
-        if bold and not (_opens(pieces[at - 1], piece, at == 1) and _closes(piece, pieces[at + 1], at + 1 == last)):
+    for at in range(1, last, 2):
+        before, bold, after = pieces[at - 1 : at + 2]
+        if not (_opens(before, bold, at == 1) and _closes(bold, after, at + 1 == last)):
             return None
-        first, *others = piece.split("\n")
-        made += [Run(first, bold)] * bool(first)
-        for each in others:
-            made += [Run("\n", bold), *[Run(each, bold)] * bool(each)]
+        made += _broken(before, False)
+        made += _broken(bold, True)
+    made += _broken(pieces[last], False)
     return tuple(made)
+
+
+def _broken(words: str, bold: bool) -> list[Run]:
+    """Return words as runs, those of each line and the breaks between them by themselves."""
+    if "\n" not in words:
+        return [Run(words, bold)] if words else []
+    lines = [Run(each, bold) for line in words.split("\n") for each in ("\n", line) if each]
+    return lines[1:]
 
 
 def _opens(before: str, piece: str, first: bool) -> bool:

@@ -38,6 +38,8 @@ class Mould:
     leading: str
     """The beginning of a paragraph that stays with what it leads into."""
     proved: bool = False
+    shapes: dict[str, str] = field(default_factory=dict)
+    """How a paragraph of another kind begins in this place, where it always begins so."""
     _begins: dict[tuple[bool, bool, str], str] = field(default_factory=dict)
 
     @classmethod

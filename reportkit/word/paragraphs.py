@@ -60,8 +60,10 @@ class Setting:
         if block.kind == "heading":
             return self._heading(block, host, mould.look)
         if block.kind == "quote":
-            style = self.styles.kin(host, "quote") or self.styles.paragraphs.get("quote")
-            return paragraph(_styled(style) if style else _indented(host, 567), mould.runs(block.runs))
+            if "quote" not in mould.shapes:
+                style = self.styles.kin(host, "quote") or self.styles.paragraphs.get("quote")
+                mould.shapes["quote"] = _styled(style) if style else _indented(host, 567)
+            return paragraph(mould.shapes["quote"], mould.runs(block.runs))
         if block.kind == "table":
             return self._table(block, mould.look)
         return self._item(block, host, mould)

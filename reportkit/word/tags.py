@@ -33,7 +33,10 @@ _STRAY: Final = re.compile(r"[}%#]\}")
 _PREFIX: Final = re.compile(r"(tr|tc|p|r)(?=\s)")
 _QUOTES: Final = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"}
 _AS_QUOTES: Final = str.maketrans(_QUOTES)
-_AS_TYPED: Final = str.maketrans({**_QUOTES, "\xa0": " ", "–": "-", "—": "-", "−": "-"})
+_UNSEEN: Final = dict.fromkeys("\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "")
+_AS_TYPED: Final = str.maketrans(
+    {**_QUOTES, **_UNSEEN, "\xa0": " ", **dict.fromkeys(("–", "—", "−", "\u2010", "\u2011"), "-")}
+)
 _PIECES: Final = re.compile(r""""[^"]*"|'[^']*'|“[^“”"]*”|‘[^‘’']*’|[^"'“‘]+|.""", re.S)
 _IN_RUN: Final = (R, f"{MC}Choice", f"{MC}Fallback")
 _ATOMS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
@@ -179,6 +182,8 @@ def read_paragraph(paragraph: etree._Element, place: Place, tags: Tags) -> None:
 
 def typed(inner: str) -> str:
     """Undo what Word's autocorrection does to a tag: curly quotes, dashes and hard spaces outside a quoted text.
+
+    What comes along from a web page and is not seen, such as a space without width, is taken out.
 
     >>> typed("x|default(“a – b”)–1")
     'x|default("a – b")-1'

@@ -33,7 +33,7 @@ TEXT = st.text(st.characters(codec="utf-16", exclude_categories=()), max_size=30
     ]
 )
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=True) | st.dates() | st.datetimes() | TEXT
-MARKS = st.sampled_from(["**", "- ", "> ", "\n", "\n\n", "1. ", "# ", "|", "a", " ", "[b]{cy}", "<", "\t"])
+MARKS = st.sampled_from(["**", "- ", "> ", "\n", "\n\n", "1. ", "# ", "|", "a", " ", "[b]", "<", "\t"])
 VALUE = PLAIN | TEXT.map(Prose) | TEXT.map(Gap) | st.lists(MARKS, max_size=8).map("".join).map(Prose)
 ANYTHING = st.recursive(
     VALUE, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3), max_leaves=6

@@ -100,6 +100,14 @@ def test_curly_quotes_and_dashes_inside_a_tag_are_what_was_meant(bench) -> None:
     ]
 
 
+def test_what_cannot_be_seen_in_a_tag_is_not_read(bench) -> None:
+    unseen = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+    assert bench.words(
+        f"{{{{{unseen}a{unseen} }}}}{{%{unseen} if a{unseen} == 'x' %}}y{{% endif{unseen} %}}", a="x"
+    ) == ["xy"]
+    assert bench.words("{{ 3\u20111 }}{{ 3\u20101 }}") == ["22"]
+
+
 def test_inline_blocks_in_one_paragraph(bench) -> None:
     line = "{% for o in os %}{{ o }}{% if not loop.last %}, {% endif %}{% endfor %}."
     assert bench.words(line, os=["a", "b", "c"]) == ["a, b, c."]
