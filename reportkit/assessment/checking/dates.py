@@ -76,6 +76,8 @@ AFTER_BIRTH: frozenset[str] = frozenset(
 )
 """Dates that cannot lie before the child's birth; services and plans for an unborn child can."""
 
+_DATED = frozenset({*_EARLIER, *(each.rpartition(".")[2] for each in PAST | AFTER_BIRTH)})
+
 Date = PartialDate | datetime.date
 
 
@@ -86,7 +88,7 @@ def _before(one: Date, other: Date) -> bool:
 
 def dates_in_order(g: Grounds) -> Iterator[Diagnostic]:
     """Yield a finding for every part in which a later step is dated before an earlier one."""
-    for each in g.recorded:
+    for each in g.recorded(_DATED):
         if not isinstance(each.value, Date) or each.path.startswith("personal_family_social.care_history"):
             continue
         base, _, name = each.path.rpartition(".")
@@ -113,7 +115,7 @@ def _order(path: str, earlier: str) -> Diagnostic:
 
 def nothing_in_the_future(g: Grounds) -> Iterator[Diagnostic]:
     """Yield a finding for everything done that is dated after the day of the document."""
-    for each in g.recorded:
+    for each in g.recorded(_DATED):
         if each.pattern in PAST and each.value and first_day(each.value) > g.on:
             message = f"“{title(each.path)}” lies after the day of the document"
             yield finding("RK151", each.path, message, "correct this date, or choose a later day for the document")
@@ -122,7 +124,7 @@ def nothing_in_the_future(g: Grounds) -> Iterator[Diagnostic]:
 def nothing_before_birth(g: Grounds) -> Iterator[Diagnostic]:
     """Yield a finding for everything in the child's life that is dated before the child was born."""
     born = date_of_birth(g)
-    for each in g.recorded:
+    for each in g.recorded(_DATED):
         if born and each.pattern in AFTER_BIRTH and each.value and _before(each.value, born):
             yield _order(each.path, BORN)
 

@@ -45,6 +45,8 @@ REFERENCES: Mapping[str, tuple[str, ...]] = {
 }
 """Which questions hold references, and to the rows of which lists each may point (S4: targets and areas are traceable)."""
 
+_POINTING = frozenset(each.rpartition(".")[2] for each in REFERENCES)
+
 SAME_FACTOR = {TABLE, RATED}
 """The rows of these two lists are the same factors: they may share their references."""
 
@@ -52,7 +54,7 @@ SAME_FACTOR = {TABLE, RATED}
 def references_lead_somewhere(g: Grounds) -> Iterator[Diagnostic]:
     """Yield a finding for every reference to a row that is not there or is of another kind."""
     known = _ids(g)
-    for recorded in g.recorded:
+    for recorded in g.recorded(_POINTING):
         lists = REFERENCES.get(recorded.pattern)
         if lists is None or not recorded.value:
             continue

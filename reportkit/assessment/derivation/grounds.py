@@ -38,17 +38,25 @@ class Grounds:
         rows: tuple[Any, ...] = answer(self.assessment, path) or ()
         return rows
 
-    @cached_property
-    def recorded(self) -> tuple[Recorded, ...]:
-        """Everything that is recorded in the assessment, in the order of the models."""
-        found: list[Recorded] = []
-        _gather(self.assessment, "", "", found)
-        return tuple(found)
+    def recorded(self, names: frozenset[str]) -> tuple[Recorded, ...]:
+        """Return what is recorded at the questions called so, wherever they stand, in the order of the models."""
+        if names not in self._recorded:
+            found: list[Recorded] = []
+            _gather(self.assessment, names, "", "", found)
+            self._recorded[names] = tuple(found)
+        return self._recorded[names]
 
     @cached_property
+    def _recorded(self) -> dict[frozenset[str], tuple[Recorded, ...]]:
+        return {}
+
+    @property
     def row_ids(self) -> tuple[Recorded, ...]:
         """The reference of every row that has one."""
-        return tuple(each for each in self.recorded if each.pattern.endswith("].id") and isinstance(each.owner, Row))
+        return tuple(each for each in self.recorded(_IDS) if isinstance(each.owner, Row))
+
+
+_IDS = frozenset({"id"})
 
 
 class Recorded(NamedTuple):
@@ -89,22 +97,30 @@ def steps_of(path: str) -> tuple[str, ...]:
     return tuple(path.split("."))
 
 
-def _gather(part: BaseModel, path: str, pattern: str, found: list[Recorded]) -> None:
-    """Add every question of `part` at which something stands, and those of the parts and rows below it."""
-    for name, value in part.__dict__.items():
-        if value is None:
-            continue
-        rows = isinstance(value, tuple)
-        if rows and not value:
+def _gather(part: BaseModel, names: frozenset[str], path: str, pattern: str, found: list[Recorded]) -> None:
+    """Add the questions of `part` called so at which something stands, and those of the parts and rows below it."""
+    for name, asked, leads in _leading(type(part), names):
+        value = part.__dict__[name]
+        if value is None or value == ():
             continue
         at, as_path = path + name, pattern + name
-        found.append(Recorded(at, as_path, value, part))
-        if rows:
+        if asked:
+            found.append(Recorded(at, as_path, value, part))
+        if leads and isinstance(value, tuple):
             for number, row in enumerate(value):
-                if isinstance(row, Row):
-                    _gather(row, f"{at}[{number}].", f"{as_path}[].", found)
-        elif isinstance(value, BaseModel) and not isinstance(value, Narrative):
-            _gather(value, f"{at}.", f"{as_path}.", found)
+                _gather(row, names, f"{at}[{number}].", f"{as_path}[].", found)
+        elif leads:
+            _gather(value, names, f"{at}.", f"{as_path}.", found)
+
+
+@cache
+def _leading(model: type[BaseModel], names: frozenset[str]) -> tuple[tuple[str, bool, bool], ...]:
+    """Return the questions of `model` that are called so, or below which one is; which of the two they are."""
+    ways = []
+    for name, info in model.model_fields.items():
+        below = model_below(info.annotation)
+        ways.append((name, name in names, below is not None and bool(_leading(below, names))))
+    return tuple(each for each in ways if each[1] or each[2])
 
 
 def rows_among(model: BaseModel, wanted: frozenset[type[Row]], path: str = "") -> Iterator[tuple[str, Row]]:
