@@ -180,7 +180,10 @@ class Narrative(Model):
         return self.text
 
     def __bool__(self) -> bool:
-        return any(each.text.strip() for each in self.passages)
+        for each in self.passages:
+            if each.text and not each.text.isspace():
+                return True
+        return False
 
 
 class Row(Model):
