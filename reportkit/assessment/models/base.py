@@ -180,7 +180,7 @@ class Narrative(Model):
         return self.text
 
     def __bool__(self) -> bool:
-        for each in self.passages:
+        for each in self.passages:  # noqa: SIM110 - asked of every narrative of a report, and a generator takes twice as long
             if each.text and not each.text.isspace():
                 return True
         return False
