@@ -30,7 +30,7 @@ MANIFEST = frozenset(
     ]
 )
 SECTION = frozenset(["id", "title", "level", "intro", "fields", "not_for", "only_for", "new_page", "source"])
-USE = frozenset({"use", "omit", "title", "level"})
+USE = frozenset({"use", "omit", "title", "level", "not_for"})
 FIELD = frozenset(
     [
         "id",

@@ -134,7 +134,7 @@ def _shared(reading: Reading, node: Node, folder: Path, sections: list[Section],
             fields=tuple(each for each in section.fields if each.id not in omitted),
             level=_level(reading, node, section.level),
             intro=section.intro,
-            not_for=section.not_for,
+            not_for=section.not_for | _kept_from(reading, node),
             new_page=section.new_page,
             source=section.source,
         )
