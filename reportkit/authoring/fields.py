@@ -100,7 +100,7 @@ def facts(place: Place, fields: tuple[Field, ...], *, apart: bool = False) -> st
     wide = (asks[0], answer, asks[1], place.look.measure - sum(asks) - answer)
     rows = [one for pair in pairs for one in _pair(place, pair, wide)]
     double = table("FactsTable", f"{place.section.title}, in short", wide, rows, header=False, side=True)
-    below = only_if(said, gap() if apart else only_if(both, gap()), single) if others else ""
+    below = only_if(said, gap() if apart else only_if(both, gap(keep=place.together)), single) if others else ""
     return only_if(both, gap() if apart else "", double) + below
 
 

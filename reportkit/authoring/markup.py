@@ -55,9 +55,9 @@ def tag(statement: str) -> str:
     return text("TemplateTag", f"{{%p {statement} %}}")
 
 
-def gap() -> str:
+def gap(*, keep: bool = False) -> str:
     """Return the one paragraph without words: what keeps a table from growing together with the next one."""
-    return paragraph("TableGap")
+    return paragraph("TableGap", keep=keep)
 
 
 def only_if(condition: str, *content: str) -> str:
