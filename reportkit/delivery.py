@@ -6,7 +6,8 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePath
 from typing import Any
 
 from reportkit import __version__
@@ -19,6 +20,8 @@ from reportkit.formats.protected import ProtectedDocument
 from reportkit.pipeline import Result
 from reportkit.prepopulation import Edit
 from reportkit.word.merge import RenderedDocument
+
+_written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def deliver(
     contents = {folder / f"{name}.{each.format}": each.content for each in formats or (rendered,)}
     record = folder / f"{name}.provenance.json"
     hashes = {path.name: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
-    record_of = provenance_record(result) | {"files": hashes} | _protection(name, formats or ())
+    record_of = _with_earlier(provenance_record(result) | {"files": hashes} | _protection(name, formats or ()), record)
     cover: dict[Path, bytes] = {}
     if with_cover_note:
         note = cover_note(result, templates=result.request.templates)
@@ -76,6 +79,28 @@ def deliver(
         hint = "check the folder, the space on the disk, and whether the file is open in another program"
         return Outcome(None, (Diagnostic("RK601", message, at=Location(str(next(iter(contents)))), hint=hint),))
     return Outcome(Delivered(tuple(contents), record, next(iter(cover), None)))
+
+
+def _with_earlier(record: dict[str, Any], place: Path) -> dict[str, Any]:
+    """Return the record with the files of an earlier delivery of the same content, where they are still as they were made."""
+    try:
+        before = json.loads(place.read_bytes())
+        same = all(before[key] == record[key] for key in ("report_sha256", "assessment_sha256", "template_sha256"))
+        earlier = dict(before["files"]) if same else {}
+        kept = {
+            name: sha256
+            for name, sha256 in earlier.items()
+            if name not in record["files"] and _stands(place.parent / PurePath(name).name, sha256)
+        }
+    except (OSError, ValueError, KeyError, TypeError):
+        return record
+    protection = {name: each for name, each in before.get("protection", {}).items() if name in kept}
+    made = record | {"files": kept | record["files"]}
+    return made | ({"protection": protection | record.get("protection", {})} if protection else {})
+
+
+def _stands(path: Path, sha256: str) -> bool:
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
 
 
 def _protection(name: str, formats: Sequence[RenderedDocument]) -> dict[str, Any]:
@@ -106,9 +131,8 @@ def record_text(record: Mapping[str, Any]) -> str:
     """
     parts = []
     for key, value in record.items():
-        said = json.dumps(value, ensure_ascii=False)
-        if isinstance(value, list) and value:
-            said = "[\n  " + ",\n  ".join(json.dumps(each, ensure_ascii=False) for each in value) + "\n ]"
+        lines = isinstance(value, list) and value
+        said = "[\n  " + ",\n  ".join(map(_written, value)) + "\n ]" if lines else _written(value)
         parts.append(f" {json.dumps(key)}: {said}")
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
@@ -131,7 +155,7 @@ def provenance_record(result: Result) -> dict[str, Any]:
         **_waived(result),
         "settings_as_of": copy.occasion.settings.thresholds.as_of,
         "assessment_sha256": result.assessment_hash,
-        "template_sha256": hashlib.sha256(copy.spec.template.read_bytes()).hexdigest(),
+        "template_sha256": _template_mark(copy.spec.template),
         "report_sha256": hashlib.sha256(rendered.content).hexdigest(),
         "sections": [
             {
@@ -145,6 +169,16 @@ def provenance_record(result: Result) -> dict[str, Any]:
         ],
         "findings": [{"code": each.code, "at": each.at.path if each.at else ""} for each in result.findings],
     }
+
+
+def _template_mark(template: Path) -> str:
+    stamp = template.stat()
+    return _hash_of(template, stamp.st_mtime_ns, stamp.st_size)
+
+
+@lru_cache(maxsize=64)
+def _hash_of(path: Path, _time: int, _size: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _sharing(result: Result, copy: Copy) -> dict[str, Any]:

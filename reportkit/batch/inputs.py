@@ -40,12 +40,12 @@ Met = Record | Bad | Diagnostic | PassedOver
 def records(words: Iterable[str], *, out: Path | None = None) -> Iterator[Met]:
     """Yield every record that `words` lead to, in order, each once, and what cannot be read.
 
-       A word that leads to no record is a finding.
-    Folders are searched with all that is in them, hidden files and `out` left aside. A word that names no file is taken as
-       a pattern (`cases/**/*.json`), or as a URL where it has a `://`.
+    A word that leads to no record is a finding. Folders are searched with all that is in them, hidden files and `out` left
+    aside. A word that names no file is taken as a pattern (`cases/**/*.json`), or as a URL where it has a `://`.
     """
     seen: set[str] = set()
     number = 0
+    out = out.resolve() if out is not None else None
     for word in words:
         for met in _word(word, out, seen):
             if isinstance(met, Record | Bad):
@@ -109,7 +109,7 @@ def _folder(folder: Path, out: Path | None, seen: set[str]) -> Iterator[Met]:
 
 
 def _inside(path: Path, out: Path | None) -> bool:
-    return out is not None and out.resolve() in path.resolve().parents
+    return out is not None and out in path.resolve().parents
 
 
 def _once(path: str, folder: str, seen: set[str]) -> Iterator[Met]:

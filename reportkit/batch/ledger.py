@@ -226,24 +226,32 @@ def open_ledger(folder: Path, *, safest: bool = False) -> Outcome[Ledger]:
     """
     path = folder / "ledger.sqlite"
     at = Location(str(path))
+    connection: sqlite3.Connection | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute(f"PRAGMA synchronous = {'FULL' if safest else 'NORMAL'}")
-        connection.execute("PRAGMA foreign_keys = ON")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > FORMAT:
-            hint = "use that reportkit, or another folder for the reports"
-            return Outcome(None, (Diagnostic("RK622", "a newer reportkit wrote this ledger", at=at, hint=hint),))
-        if version == 0:
-            connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
-        if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise sqlite3.DatabaseError
-        return Outcome(Ledger(connection))
+        found = _made_ready(connection, at, safest=safest)
     except (OSError, sqlite3.Error) as fault:
-        return Outcome(None, (trouble(fault, at),))
+        found = Outcome(None, (trouble(fault, at),))
+    if found.value is None and connection is not None:
+        connection.close()
+    return found
+
+
+def _made_ready(connection: sqlite3.Connection, at: Location, *, safest: bool) -> Outcome[Ledger]:
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA synchronous = {'FULL' if safest else 'NORMAL'}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > FORMAT:
+        hint = "use that reportkit, or another folder for the reports"
+        return Outcome(None, (Diagnostic("RK622", "a newer reportkit wrote this ledger", at=at, hint=hint),))
+    if version == 0:
+        connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
+    if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+        raise sqlite3.DatabaseError
+    return Outcome(Ledger(connection))
 
 
 def trouble(fault: Exception, at: Location) -> Diagnostic:

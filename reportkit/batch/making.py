@@ -18,7 +18,9 @@ from reportkit.batch.places import Place
 from reportkit.diagnostics import Diagnostic, Location
 
 ATTEMPTS = 3
-TOGETHER = 60
+TOGETHER = 120
+ENDED = ("suspect", "guilty")
+"""What a crew says of work during which a worker ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,20 +191,19 @@ class Making:
         fault = future.exception()
         if fault is None:
             self._note(flight, future.result())
-        elif self.crew.blame(fault) == "suspect":
-            self.crew.mend()
+        elif self.crew.blame(fault) in ENDED:
+            self._quiet()
             for each in [flight, *self._suspects()]:
                 for one in _parts(each):
                     self._alone(one)
-        elif self.crew.blame(fault) == "guilty":
-            self._quiet()  # a cluster blames whatever stood on a worker that ended, the neighbours of the guilty too
-            for one in _parts(flight):
-                self._alone(one)
         else:
-            self._blamed(flight, fault)
+            self._give_up_for(flight, fault)
 
     def _suspects(self) -> list[Flight]:
-        """Take in what was done before the worker died, and return what else was in hand."""
+        """Take in what was done all the same, and return what else was in hand when a worker ended.
+
+        A pool does not say which of it was guilty, and a cluster blames the neighbours of the guilty too.
+        """
         flying, self._flying = self._flying, {}
         suspects = []
         for future, flight in flying.items():
@@ -220,6 +221,7 @@ class Making:
     def _alone(self, flight: Flight) -> None:
         """Do again, with nothing beside it, what may have ended a worker; what ends it again and again is quarantined."""
         for _ in range(ATTEMPTS - 1):
+            self.crew.mend()
             future = self.crew.alone(flight.work)
             while not wait([future], timeout=0.2).done:
                 if self.stop.is_set():
@@ -228,18 +230,18 @@ class Making:
             if fault is None:
                 self._note(flight, future.result())
                 return
-            if self.crew.blame(fault) != "suspect":
-                self._blamed(flight, fault)
+            blame = self.crew.blame(fault)
+            if blame not in ENDED:
+                self._give_up_for(flight, fault)
                 return
-            self.crew.mend()
+            if blame == "guilty":
+                break  # the crew has tried it on one worker after another by itself
+        self.crew.mend()
         self._quarantine(flight)
 
-    def _blamed(self, flight: Flight, fault: BaseException) -> None:
-        blame = self.crew.blame(fault)
-        if blame == "guilty":
-            for each in _parts(flight):
-                self._quarantine(each) if len(flight.rows) == 1 or isinstance(flight.work, Task) else self._alone(each)
-        elif blame == "lost":
+    def _give_up_for(self, flight: Flight, fault: BaseException) -> None:
+        """Give up work for a fault that was not the end of a worker: the crew is lost, or we are at fault ourselves."""
+        if self.crew.blame(fault) == "lost":
             self.stopped = "stopped"
             hint = "see that the scheduler and its workers are there, then go on with --resume"
             lost = Diagnostic("RK636", "the executor was lost while the batch was under way", hint=hint)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
 from reportkit import __version__
 from reportkit.formats import office, pandoc
 
+OWN = ("manifest.yaml", "rules.yaml", "template.docx")
 PROGRAM = (".py", ".yaml", ".json", ".svg", ".css", ".html", ".lua")
 
 
@@ -18,18 +20,28 @@ def document_version(folder: Path) -> str:
 
     Raises `OSError` where a file cannot be read.
     """
-    files = _document_files(folder)
-    return _document(tuple((each, each.stat().st_mtime_ns, each.stat().st_size) for each in files))
+    return _document(tuple(_stamped(folder)))
 
 
-def _document_files(folder: Path) -> list[Path]:
-    own = [folder / name for name in ("manifest.yaml", "rules.yaml", "template.docx")]
-    return [*(each for each in own if each.is_file()), *sorted(folder.parent.glob("_shared/*.yaml"))]
+def _stamped(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Yield each file of a document folder with its stamp: it is asked for every report, so the names are plain text."""
+    shared = f"{folder.parent}/_shared"
+    try:
+        others = sorted(each for each in os.listdir(shared) if each.endswith(".yaml"))  # noqa: PTH208
+    except FileNotFoundError:
+        others = []
+    for name in (*(f"{folder}/{each}" for each in OWN), *(f"{shared}/{each}" for each in others)):
+        try:
+            found = os.stat(name)  # noqa: PTH116
+        except FileNotFoundError:
+            continue
+        yield name, found.st_mtime_ns, found.st_size
 
 
 @lru_cache(maxsize=256)
-def _document(stamped: tuple[tuple[Path, int, int], ...]) -> str:
-    return _digest((f"{each.parent.name}/{each.name}", each) for each, _, _ in stamped)
+def _document(stamped: tuple[tuple[str, int, int], ...]) -> str:
+    paths = [Path(each) for each, _, _ in stamped]
+    return _digest((f"{each.parent.name}/{each.name}", each) for each in paths)
 
 
 @cache

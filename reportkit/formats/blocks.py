@@ -36,6 +36,8 @@ vAlign noWrap sectPr pgSz pgMar titlePg headerReference footerReference cols doc
 _KNOWN: Final = frozenset(W + each for each in _NAMES.split())
 """What a block may have of Word: none of it looks beyond its paragraph or table."""
 
+_GOING_ON: Final = (f"{W}numPr", f"{W}ind")
+_VALUE: Final = f"{W}val"
 _DECLARED: Final = re.compile(r' xmlns(?::\w[\w.-]*)?="[^"]*"')
 _STYLED: Final = (f"{W}pStyle", f"{W}rStyle")
 _TEXT: Final = re.compile(r"(<w:t(?: xml:space=\"preserve\")?>)([^<]*)(</w:t>)")
@@ -173,8 +175,8 @@ def _fragment(block: etree._Element) -> str:
 
 
 def _all_known(body: etree._Element) -> bool:
-    tags = {str(each.tag) for block in body for each in block.iter()}
-    return all(each in _KNOWN or each.startswith(_DRAWING) for each in tags)
+    tags = {each.tag for each in body.iter()} - {body.tag}
+    return all(each in _KNOWN or str(each).startswith(_DRAWING) for each in tags)
 
 
 def _runs(body: etree._Element, looks: Looks, to: str) -> Iterator[list[etree._Element]]:
@@ -211,7 +213,7 @@ def _goes_on(block: etree._Element, looks: Looks, to: str) -> bool:
     if block.tag == TBL:
         return to == "md"
     own = block.find(P_PR)
-    if own is not None and any(own.find(f"{W}{name}") is not None for name in ("numPr", "ind")):
+    if own is not None and any(each.tag in _GOING_ON for each in own):
         return True
     style = _style(block)
     if style not in looks.known:
@@ -228,8 +230,9 @@ def _goes_on_by_style(name: str, looks: Looks) -> bool:
 
 
 def _style(block: etree._Element) -> str:
-    style = block.find(f"{P_PR}/{W}pStyle")
-    return str(style.get(f"{W}val", "")) if style is not None else ""
+    own = block.find(P_PR)
+    style = own.find(_STYLED[0]) if own is not None else None
+    return str(style.get(_VALUE, "")) if style is not None else ""
 
 
 def _counts_on(body: etree._Element, runs: list[list[etree._Element]], looks: Looks) -> bool:

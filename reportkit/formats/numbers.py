@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 STYLE: Final = "reportkit number"
 PARAGRAPH: Final = "reportkit paragraph"
+_LISTED, _STYLED, _VALUE = f"{W}numPr", f"{W}pStyle", f"{W}val"
 
 
 def _letters(number: int) -> str:
@@ -73,11 +74,12 @@ class Numbers:
 
     def of(self, paragraph: etree._Element) -> tuple[str, int]:
         """Return the list and the level that a paragraph is numbered in; the list is empty where it is in none."""
-        own = paragraph.find(P_PR)
-        style = own.find(f"{W}pStyle") if own is not None else None
-        name = style.get(f"{W}val", "") if style is not None else ""
-        if own is not None and own.find(f"{W}numPr") is not None:
-            return self._chains.numbered(paragraph)
+        own, name = paragraph.find(P_PR), ""
+        for each in own if own is not None else ():
+            if each.tag == _LISTED:
+                return self._chains.numbered(paragraph)
+            if each.tag == _STYLED:
+                name = each.get(_VALUE, "")
         if name not in self._by_style:
             self._by_style[name] = self._chains.numbered(paragraph)
         return self._by_style[name]
