@@ -25,8 +25,6 @@ from reportkit.batch.worker import work as make
 from reportkit.diagnostics import Diagnostic
 
 Work = Task | Conversion
-SELDOM = (100_000, 50, 50)
-"""A report makes no cycles to speak of: they are looked for now and then."""
 Warm = tuple[tuple[str, Path | None], ...]
 
 
@@ -62,10 +60,6 @@ class Here:
 
     size, shares_disk = 1, True
 
-    def __init__(self) -> None:
-        self._before = gc.get_threshold()
-        gc.set_threshold(*SELDOM)
-
     def submit(self, work: Work) -> Future[tuple[Done, ...]]:
         """Do the work."""
         future: Future[tuple[Done, ...]] = Future()
@@ -81,9 +75,8 @@ class Here:
     def mend(self) -> None:
         """There is nobody to replace."""
 
-    def close(self, *, now: bool = False) -> None:  # noqa: ARG002
-        """Look for cycles as often as before."""
-        gc.set_threshold(*self._before)
+    def close(self, *, now: bool = False) -> None:
+        """There is nobody to let go."""
 
 
 class Local:
@@ -206,7 +199,7 @@ def begin(warm: Warm, environment: Mapping[str, str]) -> None:
             compile_template(spec.template, name=f"{spec.folder.name}/template.docx")
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(100_000, 50, 50)  # a report makes no cycles to speak of: they are looked for now and then
 
 
 def _end_with_the_coordinator() -> None:
