@@ -10,16 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
-
-import yaml
 
 from reportkit.assessment.models.assessment import Assessment
 from reportkit.assessment.vocabulary import StageId
 from reportkit.diagnostics import Location
 from reportkit.expressions import Expression, read_expression
+from reportkit.shipped import shipped
 
 
 class Level(StrEnum):
@@ -84,8 +82,7 @@ def stages() -> Mapping[str, Stage]:
     >>> stages()["pre_sentence_report"].level("foundations_for_change").value
     'compulsory'
     """
-    text = files(__package__).joinpath("stages.yaml").read_text(encoding="utf-8")
-    table: dict[str, dict[str, Any]] = yaml.safe_load(text)["stages"]
+    table: dict[str, dict[str, Any]] = shipped("reportkit.assessment", "stages.yaml")["stages"]
     return MappingProxyType({name: _stage(name, about) for name, about in table.items()})
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from reportkit.shipped import shipped
 
 MARKS = ("standard", "health", "third_party", "address", "staff_safety", "victim", "restricted")
 MAY = ("full", "redacted", "summary", "consent", "never")
@@ -112,10 +113,7 @@ class Readers:
 
 @cache
 def _data() -> dict[str, Any]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: dict[str, Any] = yaml.load(files(__package__).joinpath("readers.yaml").read_bytes(), Loader=loader)  # noqa: S506
+    found: dict[str, Any] = shipped("reportkit.readers", "readers.yaml")
     return found
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from reportkit.shipped import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,7 @@ class Trigger:
 @cache
 def data() -> dict[str, Any]:
     """Return the lexicon as it is written."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: dict[str, Any] = yaml.load(files(__package__).joinpath("lexicon.yaml").read_bytes(), Loader=loader)  # noqa: S506
+    found: dict[str, Any] = shipped("reportkit.review", "lexicon.yaml")
     return found
 
 

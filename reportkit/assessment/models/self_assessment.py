@@ -6,11 +6,9 @@ holds neutral statements of our own (INFERRED-D), and a service may record answe
 
 import datetime
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from reportkit.assessment.models.base import Listed, Model, Narrative, PartialDate, Row, Sensitivity, question, rows
+from reportkit.shipped import shipped
 
 ITEM_ID = r"^[A-Za-z0-9_.-]+$"
 """What the id of a statement looks like."""
@@ -62,10 +60,10 @@ def item_bank() -> dict[str, dict[str, tuple[Statement, ...]]]:
     >>> {each.source for bank in item_bank().values() for part in bank.values() for each in part}
     {'INFERRED-D'}
     """
-    text = files(__package__).joinpath("self_assessment_items.yaml").read_text(encoding="utf-8")
+    bank = shipped("reportkit.assessment.models", "self_assessment_items.yaml")
     return {
         respondent: {part: tuple(Statement.model_validate(each) for each in items) for part, items in parts.items()}
-        for respondent, parts in yaml.safe_load(text).items()
+        for respondent, parts in bank.items()
     }
 
 
