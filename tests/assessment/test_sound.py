@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from reportkit.assessment import Assessment
+from reportkit.assessment.models.base import LONGEST_PASSAGE, Passage
 from reportkit.assessment.read import read_model
 from reportkit.assessment.sound import sound
 from reportkit.jsonfile import Limits, parse_json
@@ -185,3 +186,28 @@ def test_bytes_set_into_a_text_are_read_alike_both_ways(data: st.DataObject) -> 
         parsed = parse_json(changed_text, name="x")
         assert parsed.findings == ()
         assert read_model(Small, parsed.unwrap(), name="x").value == quick
+
+
+def test_a_text_of_the_greatest_length_is_read_the_fast_way_and_no_longer_one() -> None:
+    longest = json.dumps({"details": "x" * LONGEST_PASSAGE})
+    assert quickly(Small, longest) is not None
+    hold_text(Small, longest)
+    assert quickly(Small, json.dumps({"details": "x" * (LONGEST_PASSAGE + 1)})) is None
+
+
+@pytest.mark.parametrize("odd", [None, True, 3, [], [3], {}, {"text": 3}, {"passages": "x"}, {"passages": []}, [["x"]]])
+def test_what_is_no_narrative_is_left_to_the_search_or_read_alike(odd: object) -> None:
+    hold(Small, {"details": odd})
+
+
+def test_a_narrative_that_was_read_is_one_like_any_other() -> None:
+    read = quickly(Small, '{"details": "He is kind."}')
+    assert isinstance(read, Small)
+    assert read.details is not None
+    said = read.details.passages[0]
+    assert said == Passage(text="He is kind.")
+    assert hash(said) == hash(Passage(text="He is kind."))
+    assert said.model_copy(update={"said_by": "Tutor"}).said_by == "Tutor"
+    assert copy.deepcopy(read) == read
+    with pytest.raises(ValidationError):
+        said.text = "other"

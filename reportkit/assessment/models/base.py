@@ -131,10 +131,14 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=False, defer_build=True)
 
 
+LONGEST_PASSAGE = 100_000
+"""How many characters a passage may have."""
+
+
 class Passage(Model):
     """A piece of narrative that carries who said it, when, and who may read it."""
 
-    text: str = Field(title="Text", description="Plain text or the small Markdown subset.", max_length=100_000)
+    text: str = Field(title="Text", description="Plain text or the small Markdown subset.", max_length=LONGEST_PASSAGE)
     said_by: str | None = Field(default=None, title="Who said it", max_length=255)
     said_on: PartialDate | None = Field(default=None, title="When it was said")
     sensitivity: Sensitivity = Field(default=Sensitivity.STANDARD, title="Who may read it")
