@@ -44,17 +44,16 @@ def plan(ledger: Ledger, place: Place, planner: Planner, met: Iterable[Met]) -> 
 
 
 def _enter(ledger: Ledger, place: Place, planned: Planned) -> Diagnostic | None:
-    taken = ledger.taken(planned)
-    if taken is not None:
+    old = ledger.at(planned)
+    if old is not None and old.run == ledger.run:
         name = planned.names[0][1] if planned.names else planned.record.name
-        message = f"two reports would have the same name, “{name}”: of {taken} and of {planned.record.name}"
+        message = f"two reports would have the same name, “{name}”: of {old.record} and of {planned.record.name}"
         hint = "tell them apart with --name, for example '{folder}/{stem}.{document}.{reader}.{format}'"
         return Diagnostic("RK614", message, at=Location(planned.record.name), hint=hint)
     number = planned.record.number
     if not planned.names:
         ledger.plan(planned, number, State.REFUSED, kept=False)
         return None
-    old = ledger.at(planned)
     same = old is not None and old.key == planned.key
     if old is not None and same and old.state in (State.REFUSED, State.QUARANTINED):
         ledger.plan(planned, number, old.state, kept=True)

@@ -15,6 +15,7 @@ from reportkit.batch.places import Made
 from reportkit.batch.sources import Source
 from reportkit.diagnostics import Diagnostic
 from reportkit.formats import Limits
+from reportkit.once import once
 from reportkit.settings import Settings
 
 WORD, PROVENANCE = "docx", "provenance.json"
@@ -153,6 +154,14 @@ def fact_of(finding: Diagnostic) -> dict[str, Any]:
     }
 
 
+_recorded = once(lambda settings: _hash_of(settings.record()))
+"""The hash of a service's settings."""
+
+
+def _hash_of(about: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
+
+
 def key_of(sha256: str, job: Job, options: Options, engine: str) -> str:
     """Return the content address of a report: the same key means the same report, byte for byte.
 
@@ -167,6 +176,6 @@ def key_of(sha256: str, job: Job, options: Options, engine: str) -> str:
         "engine": engine,
         "on": options.on.isoformat(),
         "status": options.status,
-        "settings": options.settings.record(),
+        "settings": _recorded(options.settings),
     }
-    return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
+    return _hash_of(about)

@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from reportkit.batch.jobs import Job, State
-from reportkit.batch.naming import same_place
 from reportkit.batch.plan import Planned
 from reportkit.batch.sources import Source
 from reportkit.diagnostics import Diagnostic, Location, Outcome
@@ -59,6 +58,7 @@ class Row:
     """A job as it stands in the ledger. `files` and `coming` map a file's name to its content hash."""
 
     id: int
+    run: int
     record: str
     source: Source
     sha256: str
@@ -130,14 +130,8 @@ class Ledger:
 
     def at(self, planned: Planned) -> Row | None:
         """Return the job that has the place of `planned`, of this run or of an earlier one."""
-        found = self._db.execute("SELECT * FROM jobs WHERE place = ?", (_place(planned),)).fetchone()
+        found = self._db.execute("SELECT * FROM jobs WHERE place = ?", (planned.place,)).fetchone()
         return _row(found) if found else None
-
-    def taken(self, planned: Planned) -> str | None:
-        """Return the record of this run whose job has the place of `planned` already."""
-        where = (_place(planned), self.run)
-        found = self._db.execute("SELECT record FROM jobs WHERE place = ? AND run = ?", where).fetchone()
-        return found["record"] if found else None
 
     def plan(self, planned: Planned, number: int, state: State, *, kept: bool) -> None:
         """Write down a job of this run. What the ledger knows about the files at its place stays known."""
@@ -150,7 +144,7 @@ class Ledger:
             " key=excluded.key, names=excluded.names, state=excluded.state, kept=excluded.kept,"
             " findings=iif(excluded.kept, findings, excluded.findings)",
             (
-                self.run, number, _place(planned), record.name, json.dumps(asdict(record.source)), planned.sha256,
+                self.run, number, planned.place, record.name, record.source.written, planned.sha256,
                 planned.job.document, planned.job.reader, planned.job.version, planned.key,
                 json.dumps(dict(planned.names)), state, int(kept), json.dumps(planned.findings),
             ),
@@ -266,14 +260,10 @@ def trouble(fault: Exception, at: Location) -> Diagnostic:
     return Diagnostic("RK621", "the ledger is damaged", at=at, hint=hint)
 
 
-def _place(planned: Planned) -> str:
-    """Return what makes two jobs one file; a job without a document has the record itself for its place."""
-    return same_place(planned.names[-1][1]) if planned.names else f"//{planned.record.name}"
-
-
 def _row(row: sqlite3.Row) -> Row:
     return Row(
         id=row["id"],
+        run=row["run"],
         record=row["record"],
         source=Source(**json.loads(row["source"])),
         sha256=row["sha256"],

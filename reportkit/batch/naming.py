@@ -26,6 +26,7 @@ NAMES: Mapping[str, str] = {
 }
 LONGEST = 120
 _UNSAFE = frozenset('<>:"\\|?*')
+_PLAIN = re.compile(r"[A-Za-z0-9 ._-]*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
 
 
@@ -84,8 +85,10 @@ def read_pattern(text: str) -> Outcome[Pattern]:
 
 def _safe(part: str) -> str:
     """Return one part of a name as every platform can have it."""
-    clean = (each if each.isprintable() and each not in _UNSAFE else "_" for each in unicodedata.normalize("NFC", part))
-    part = "".join(clean).rstrip(". ").lstrip(" ")
+    if not _PLAIN.fullmatch(part):
+        part = unicodedata.normalize("NFC", part)
+        part = "".join(each if each.isprintable() and each not in _UNSAFE else "_" for each in part)
+    part = part.rstrip(". ").lstrip(" ")
     if not part or part.startswith(".") or _RESERVED.match(part):
         part = f"_{part}"
     if len(part.encode()) > LONGEST:

@@ -11,7 +11,7 @@ from typing import Any
 from reportkit.assessment.read import read_assessment
 from reportkit.assessment.stages import stages
 from reportkit.batch.jobs import PROVENANCE, Job, Options, Record, fact_of, key_of
-from reportkit.batch.naming import Pattern
+from reportkit.batch.naming import Pattern, same_place
 from reportkit.batch.sources import Source
 from reportkit.batch.versions import document_version
 from reportkit.diagnostics import Diagnostic, Location, Outcome
@@ -39,6 +39,8 @@ class Planned:
     job: Job
     key: str
     names: tuple[tuple[str, str], ...]
+    place: str
+    """What makes two jobs one file; a job without a document has the record itself for its place."""
     findings: tuple[dict[str, Any], ...] = ()
 
 
@@ -110,7 +112,8 @@ class Planner:
         }  # fmt: skip
         endings = (*self.options.formats, PROVENANCE)
         names = tuple((each, self.asked.pattern.name({**values, "format": each})) for each in endings)
-        return Planned(record, sha256, job, key_of(sha256, job, self.options, self.engine), names)
+        key = key_of(sha256, job, self.options, self.engine)
+        return Planned(record, sha256, job, key, names, same_place(names[-1][1]))
 
     def _id(self, document: str) -> str:
         return self.shelf[document][0].id
@@ -118,7 +121,7 @@ class Planner:
 
 def unplanned(name: str, number: int, findings: tuple[dict[str, Any], ...], sha256: str = "") -> Planned:
     """Return the job of a record of which it cannot be said what is wanted: refused, with what was found."""
-    return Planned(Record(name, "", Source(), number=number), sha256, Job(0, "", ""), "", (), findings)
+    return Planned(Record(name, "", Source(), number=number), sha256, Job(0, "", ""), "", (), f"//{name}", findings)
 
 
 def _nobody(spec: DocumentSpec, asked: Asked) -> list[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -36,6 +37,12 @@ class Source:
         with open_file(self.path) as file:
             file.seek(self.start)
             return file.read(LARGEST + 1 if self.length is None else self.length)
+
+    @property
+    def written(self) -> str:
+        """The source as the ledger keeps it; what is not on a disk is not kept."""
+        about = {"path": self.path, "member": self.member, "start": self.start, "length": self.length}
+        return json.dumps(about)
 
     @property
     def in_memory(self) -> bool:
