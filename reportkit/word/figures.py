@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import count
 from typing import Final
 
@@ -28,7 +29,7 @@ def group(figure: Figure, number: int) -> str:
     wide, high = round(figure.width * EMU), round(figure.height * EMU)
     alt = attribute(figure.alt)
     numbers = count(number + 1)
-    shapes = "".join(_shape(each, next(numbers)) for each in figure.shapes)
+    shapes = "".join(_shape(each, next(numbers)) for each in _level_first(figure.shapes))
     return (
         f'<mc:AlternateContent {_NAMES}><mc:Choice Requires="wpg"><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
@@ -38,6 +39,12 @@ def group(figure: Figure, number: int) -> str:
         f"</a:xfrm></wpg:grpSpPr>{shapes}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
         f"<mc:Fallback><w:t>{alt}</w:t></mc:Fallback></mc:AlternateContent>"
     )
+
+
+def _level_first(shapes: Sequence[Shape]) -> list[Shape]:
+    """Put a shape that is no upright line first: LibreOffice can turn a whole group the way of its first shape."""
+    first = next((at for at, each in enumerate(shapes) if not (isinstance(each, Line) and each.height)), 0)
+    return [*shapes[first : first + 1], *shapes[:first], *shapes[first + 1 :]]
 
 
 def _shape(shape: Shape, number: int) -> str:

@@ -38,3 +38,11 @@ def test_a_figure_cannot_stand_where_only_text_can(bench) -> None:
 def test_a_figure_without_a_text_alternative_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="text alternative"):
         Figure(10, 10, (), " ")
+
+
+def test_no_figure_begins_with_an_upright_line(bench) -> None:
+    upright = Figure(60, 20, (Line(5, 0, height=20), Line(9, 0, height=20), Label(0, 12, 30, "Offence")), ALT)
+    printed = bench.xml(bench.render("{{p f }}", f=upright).value)
+    first, second = printed.split("<wps:wsp>")[1:3]
+    assert "Offence" in first
+    assert 'prst="line"' in second
