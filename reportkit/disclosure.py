@@ -25,6 +25,7 @@ from reportkit.prepopulation.known import known_of
 from reportkit.prepopulation.populate import Facts, refill, show_chapters
 from reportkit.prepopulation.previous import COMPARED, PREVIOUS, recorded_at, seen_of
 from reportkit.readers import Reader, Sharing, shipped_readers
+from reportkit.settings import Settings
 from reportkit.views import seen
 
 S = Sensitivity
@@ -133,9 +134,20 @@ def _without_a_basis(draft: Draft, reader: Reader, sharing: Sharing | None) -> I
     if cell.may == "consent":
         message = f"{reader.name} may hold “{title}” only with consent, or where the law lets it be shared"
         yield Diagnostic(NO_BASIS, message, at=at, hint="say which: --basis “consent of the child, 20 November 2026”")
-    if cell.when and not held(read_expression(cell.when, at=at), draft.facts):
+    if not allowed_by_record(draft.spec.id, reader.id, draft.facts, draft.occasion.settings):
         message = f"{reader.name} may hold “{title}” {cell.note}, and by the record that is not so"
         yield Diagnostic(NOT_SO, message, at=at, hint="mend the answer, or say why they may hold it: --basis “…”")
+
+
+def allowed_by_record(document: str, reader: str, facts: Mapping[str, Any], settings: Settings) -> bool:
+    """Say whether the condition on which a reader may hold a document holds by the record; most have none.
+
+    >>> allowed_by_record("transfer_yot", "establishment", {"governance": {"case_type": "community"}}, Settings())
+    False
+    """
+    cell = settings.readers.cell(document, reader)
+    at = Location("who may hold which document", f"{document}.{reader}")
+    return not cell.when or held(read_expression(cell.when, at=at), facts)
 
 
 def view(facts: Mapping[str, Any], reader: Reader, released: frozenset[str] = frozenset()) -> Mapping[str, Any]:

@@ -12,6 +12,7 @@ from reportkit.assessment import Assessment, Occasion
 from reportkit.assessment.read import read_assessment
 from reportkit.assessment.stages import Stage, stage_of
 from reportkit.diagnostics import Diagnostic, Outcome
+from reportkit.disclosure import allowed_by_record
 from reportkit.documents import DocumentSpec, find_document, folders, shipped
 from reportkit.expressions import is_missing
 from reportkit.prepopulation import prepopulate
@@ -106,4 +107,6 @@ def _readiness(document: str, assessment: Assessment, occasion: Occasion, shelf:
         return Readiness(document, spec.title, reason=f"it needs {spec.needs.source}, which is not recorded")
     drafted = prepopulate(assessment, occasion, spec)
     missing = tuple(each for each in drafted.findings if each.severity == "error")
-    return Readiness(document, spec.title, spec.copies_for, missing)
+    facts, settings = drafted.unwrap().facts, occasion.settings
+    copies = tuple(each for each in spec.copies_for if allowed_by_record(spec.id, each, facts, settings))
+    return Readiness(document, spec.title, copies, missing)

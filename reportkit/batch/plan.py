@@ -15,6 +15,7 @@ from reportkit.batch.naming import Pattern, same_place
 from reportkit.batch.sources import Source
 from reportkit.batch.versions import document_version
 from reportkit.diagnostics import Diagnostic, Location, Outcome
+from reportkit.disclosure import allowed_by_record
 from reportkit.documents import DocumentSpec, find_document, folders, shipped
 
 
@@ -79,19 +80,20 @@ class Planner:
             yield unplanned(record.name, record.number, (found,))
             return
         sha256 = hashlib.sha256(data).hexdigest()
-        wanted = self.asked.documents or self._brought(data)
-        pairs = [(name, reader) for name in wanted or () for reader in self._readers(name)]
+        recorded = _recorded(data)
+        wanted = self.asked.documents or self._brought(recorded)
+        pairs = [(name, reader) for name in wanted or () for reader in self._readers(name, recorded)]
         for name, reader in pairs:
             yield self._planned(record, sha256, Job(0, name, reader, self.shelf[name][1]))
         if not pairs:
             why = tuple(map(fact_of, self._why(record, data, wanted is None)))
             yield unplanned(record.name, record.number, why, sha256)
 
-    def _brought(self, data: bytes) -> list[str] | None:
+    def _brought(self, recorded: dict[str, Any]) -> list[str] | None:
         """Return the documents that the record's stage brings and that are on the shelf, or none without a stage."""
         try:
-            stage = stages().get(json.loads(data)["governance"]["stage"])
-        except (ValueError, TypeError, KeyError, RecursionError):
+            stage = stages().get(recorded["governance"]["stage"])
+        except (TypeError, KeyError):
             stage = None
         return [each for each in stage.documents if each in self.shelf] if stage else None
 
@@ -100,9 +102,12 @@ class Planner:
         read = read_assessment(data, on=self.options.on, name=record.name, settings=self.options.settings)
         return read.errors or (_nothing(record, no_stage),)
 
-    def _readers(self, document: str) -> Iterable[str]:
-        copies = self.shelf[document][0].copies_for
-        return [each for each in copies if not self.asked.readers or each in self.asked.readers]
+    def _readers(self, document: str, recorded: dict[str, Any]) -> Iterable[str]:
+        """Return the readers named; where none is, all whose copy the record does not rule out."""
+        spec, settings = self.shelf[document][0], self.options.settings
+        if self.asked.readers:
+            return [each for each in spec.copies_for if each in self.asked.readers]
+        return [each for each in spec.copies_for if allowed_by_record(spec.id, each, recorded, settings)]
 
     def _planned(self, record: Record, sha256: str, job: Job) -> Planned:
         values = {
@@ -117,6 +122,15 @@ class Planner:
 
     def _id(self, document: str) -> str:
         return self.shelf[document][0].id
+
+
+def _recorded(data: bytes) -> dict[str, Any]:
+    """Return what an assessment records, unread; nothing where it is no group of answers."""
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def unplanned(name: str, number: int, findings: tuple[dict[str, Any], ...], sha256: str = "") -> Planned:
