@@ -11,14 +11,14 @@ from typing import Any
 from reportkit.assessment import all_paths
 from reportkit.diagnostics import Outcome
 from reportkit.disclosure import Copy, barred, disclose
-from reportkit.documents import find_document, shipped
+from reportkit.documents import Section, find_document, shipped
 from reportkit.pipeline import Result
 from reportkit.prepopulation import Binding, Draft
 from reportkit.prepopulation.populate import fill
 from reportkit.readers import MayHold, Sharing, sharing_rules
 from reportkit.word.merge import RenderedDocument, merge
 
-FOLDER = "_cover_note"
+FOLDER, PRACTITIONER = "_cover_note", "practitioner"
 HOLDS = {
     "full": "In full",
     "redacted": "With parts left out",
@@ -71,7 +71,7 @@ def _withheld(draft: Draft, copy: Copy) -> Iterator[Mapping[str, str]]:
     rules = {each.marks: each for each in sharing_rules() if each.marks}
     for target, reason in copy.withheld:
         binding = draft.binding(target)
-        if binding is None:
+        if binding is None or _for_others_alone(draft, binding):
             continue
         marks = sorted({facts.sensitivity.value for facts in _barred(draft, binding, copy)})
         known = [rules[each] for each in marks if each in rules]
@@ -98,6 +98,14 @@ def _written(copy: Copy) -> Iterator[Mapping[str, Any]]:
                 yield {"part": part, "by": each.by, "on": each.on, "because": each.because}
 
 
+def _for_others_alone(draft: Draft, binding: Binding) -> bool:
+    """Say whether a part is another reader's own wording, which the practitioner's copy has not either: nothing is kept back."""
+    return PRACTITIONER in (*_section(draft, binding).not_for, *binding.field.not_for)
+
+
 def _part(draft: Draft, binding: Binding) -> str:
-    section = next(each.section for each in draft.sections if binding in each.bindings)
-    return f"{section.title}: {binding.field.label}"
+    return f"{_section(draft, binding).title}: {binding.field.label}"
+
+
+def _section(draft: Draft, binding: Binding) -> Section:
+    return next(each.section for each in draft.sections if binding in each.bindings)

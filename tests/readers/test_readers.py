@@ -183,6 +183,14 @@ def test_the_cover_note_says_what_was_withheld_and_by_which_rule() -> None:
     assert any(part.endswith("Staff safety") and rule == "RD-8" for part, *_, rule in said)
 
 
+def test_what_is_written_for_the_child_alone_is_not_withheld_from_a_service() -> None:
+    sample = SAMPLE.parent / "foster_move_transfer.json"
+    result = made("receiving_service", document="transfer_yot", assessment=sample)
+    said = "\n".join(" ".join(each) for each in rows(cover_note(result).unwrap().content))
+    assert "About the move" not in said
+    assert "Held" in said or "held" in said
+
+
 def test_the_cover_note_holds_nothing_of_what_was_withheld() -> None:
     data = json.loads(SAMPLE.read_text(encoding="utf-8"))
     data["offending_asb"]["offences"]["police_intelligence"] = "Zzyzxqvj was seen."
