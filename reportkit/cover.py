@@ -99,7 +99,7 @@ def _written(copy: Copy) -> Iterator[Mapping[str, Any]]:
 
 
 def _for_others_alone(draft: Draft, binding: Binding) -> bool:
-    """Say whether a part is another reader's own wording, which the practitioner's copy has not either: nothing is kept back."""
+    """Say whether a part is another reader's own wording, so that nothing is kept back."""
     return PRACTITIONER in (*_section(draft, binding).not_for, *binding.field.not_for)
 
 
