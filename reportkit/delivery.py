@@ -15,6 +15,7 @@ from reportkit.assessment.standing import drawn_from
 from reportkit.cover import cover_note
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.disclosure import Copy
+from reportkit.documents.stamps import Stamp, stamp_of
 from reportkit.files import write_together
 from reportkit.formats.protected import ProtectedDocument
 from reportkit.pipeline import Result
@@ -155,7 +156,7 @@ def provenance_record(result: Result) -> dict[str, Any]:
         **_waived(result),
         "settings_as_of": copy.occasion.settings.thresholds.as_of,
         "assessment_sha256": result.assessment_hash,
-        "template_sha256": _template_mark(copy.spec.template),
+        "template_sha256": _hash_of(stamp_of(str(copy.spec.template))),
         "report_sha256": hashlib.sha256(rendered.content).hexdigest(),
         "sections": [
             {
@@ -171,14 +172,9 @@ def provenance_record(result: Result) -> dict[str, Any]:
     }
 
 
-def _template_mark(template: Path) -> str:
-    stamp = template.stat()
-    return _hash_of(template, stamp.st_mtime_ns, stamp.st_size)
-
-
 @lru_cache(maxsize=64)
-def _hash_of(path: Path, _time: int, _size: int) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _hash_of(stamp: Stamp) -> str:
+    return hashlib.sha256(Path(stamp.file).read_bytes()).hexdigest()
 
 
 def _sharing(result: Result, copy: Copy) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -90,11 +90,14 @@ def what_is_ready(
         return Outcome(None, (*read.findings, finding))
     shelf = templates or shipped()
     occasion = Occasion(on, settings=settings)
-    listed = tuple(_readiness(each, read.value, occasion, shelf) for each in stage.documents)
+    facts = facts_of(read.value, occasion)
+    listed = tuple(_readiness(each, read.value, occasion, shelf, facts) for each in stage.documents)
     return Outcome(Readinesses(stage, listed), read.findings)
 
 
-def _readiness(document: str, assessment: Assessment, occasion: Occasion, shelf: Path) -> Readiness:
+def _readiness(
+    document: str, assessment: Assessment, occasion: Occasion, shelf: Path, facts: Mapping[str, Any]
+) -> Readiness:
     if document not in folders(shelf):
         return Readiness(document, reason="the stage brings it; there is no template for it here yet")
     found = find_document(document, shelf=shelf)
@@ -103,10 +106,9 @@ def _readiness(document: str, assessment: Assessment, occasion: Occasion, shelf:
             document, reason="its folder has faults: " + "; ".join(each.message for each in found.findings[:2])
         )
     spec: DocumentSpec = found.value
-    if spec.needs is not None and is_missing(spec.needs.evaluate(facts_of(assessment, occasion))):
+    if spec.needs is not None and is_missing(spec.needs.evaluate(facts)):
         return Readiness(document, spec.title, reason=f"it needs {spec.needs.source}, which is not recorded")
-    drafted = prepopulate(assessment, occasion, spec)
+    drafted = prepopulate(assessment, occasion, spec, facts)
     missing = tuple(each for each in drafted.findings if each.severity == "error")
-    facts, settings = drafted.unwrap().facts, occasion.settings
-    copies = tuple(each for each in spec.copies_for if allowed_by_record(spec.id, each, facts, settings))
+    copies = tuple(each for each in spec.copies_for if allowed_by_record(spec.id, each, facts, occasion.settings))
     return Readiness(document, spec.title, copies, missing)

@@ -30,8 +30,7 @@ def derive(assessment: Assessment, *, on: datetime.date, settings: Settings) -> 
     grounds = Grounds(shared, on, settings)
     worked_out = [each.work_out(grounds) for each in DERIVATIONS]
     for each, value in zip(DERIVATIONS, worked_out, strict=True):
-        supplied = answer(assessment, each.path)
-        if supplied is not None and _disagrees(supplied, value):
+        if _disagrees(answer(assessment, each.path), value):
             findings.append(_typed_in(each, value))
     return Outcome(cast(Assessment, _places().filled(shared, worked_out)), tuple(findings))
 

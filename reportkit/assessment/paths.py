@@ -192,10 +192,8 @@ def _several(given: tuple[Any, ...], _: list[Any]) -> tuple[Any, ...] | None:
 
 
 def _narrative(narrative: Narrative, marked: list[Any]) -> Narrative | None:
-    says = False
     for passage in narrative.passages:
         about = passage.__dict__
-        says = says or not (about["text"] == "" or about["text"].isspace())
         if about["sensitivity"] is not _STANDARD or about["not_for"]:
             marked.append(narrative)
-    return narrative if says else None
+    return narrative or None

@@ -154,7 +154,7 @@ def fact_of(finding: Diagnostic) -> dict[str, Any]:
     }
 
 
-_recorded = once(lambda settings: _hash_of(settings.record()))
+_settings_mark = once(lambda settings: _hash_of(settings.record()))
 """The hash of a service's settings."""
 
 
@@ -176,6 +176,6 @@ def key_of(sha256: str, job: Job, options: Options, engine: str) -> str:
         "engine": engine,
         "on": options.on.isoformat(),
         "status": options.status,
-        "settings": _recorded(options.settings),
+        "settings": _settings_mark(options.settings),
     }
     return _hash_of(about)

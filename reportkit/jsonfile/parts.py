@@ -7,18 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
-_ESCAPED = r"\\(?:u(?:00[01]|[dD][89a-fA-F]|[fF]{3})|[bf])"
-_SUSPECT, _SUSPECT_BYTES = re.compile(_ESCAPED), re.compile(_ESCAPED.encode())
+_SUSPECT = re.compile(rb"\\(?:u(?:00[01]|[dD][89a-fA-F]|[fF]{3})|[bf])")
 
 
-def suspect(text: str) -> bool:
-    """Say whether a text that was UTF-8 may hold, or escape, a character that no assessment may hold."""
-    return "\ufffe" in text or "\uffff" in text or ("\\" in text and _SUSPECT.search(text) is not None)
-
-
-def suspect_bytes(data: bytes) -> bool:
-    """Say the same of the bytes of a text, before anybody knows whether they are UTF-8."""
-    return (b"\xef" in data and b"\xef\xbf" in data) or (b"\\" in data and _SUSPECT_BYTES.search(data) is not None)
+def suspect(data: bytes) -> bool:
+    """Say whether bytes that may be UTF-8 may hold, or escape, a character that no assessment may hold."""
+    held = b"\xef" in data and (b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data)
+    return held or (b"\\" in data and _SUSPECT.search(data) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from math import isinf
 from typing import Any
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome
-from reportkit.jsonfile.parts import Limits, Mistake, Path, suspect, suspect_bytes
+from reportkit.jsonfile.parts import Limits, Mistake, Path, suspect
 
 __all__ = ["JsonText", "Limits", "Place", "doubtful", "keys_in", "parse_json", "path_words", "places_in"]
 
@@ -101,7 +101,7 @@ def parse_json(
     if text.startswith("\ufeff"):
         text = text[1:]
         notes = (Diagnostic("RK104", "the file begins with a byte order mark, which was skipped", at=at),)
-    value, mistakes = _parse(text, limits)
+    value, mistakes = _parse(text, limits, doubtful(data, limits))
     if mistakes:
         return Outcome(None, notes + _findings(text, mistakes, limits, name, title_of))
     return Outcome(JsonText(value, text, limits), notes)
@@ -111,7 +111,7 @@ def doubtful(data: bytes, limits: Limits) -> bool:
     """Say whether the bytes of a JSON text may be too many, hold too many values or a character that none may hold."""
     size = len(data)
     many = size > limits.bytes or (size >= limits.values and sum(map(data.count, b",[{")) >= limits.values)
-    return many or suspect_bytes(data)
+    return many or suspect(data)
 
 
 def keys_in(data: bytes) -> int:
@@ -158,9 +158,8 @@ def _not_utf8(data: bytes, offset: int, name: str) -> Diagnostic:
     )
 
 
-def _parse(text: str, limits: Limits) -> tuple[object, list[Mistake]]:
-    few = len(text) < limits.values or sum(map(text.count, ",[{")) < limits.values
-    if few and not suspect(text):
+def _parse(text: str, limits: Limits, in_doubt: bool) -> tuple[object, list[Mistake]]:
+    if not in_doubt:
         try:
             value = _quick(text, limits)
         except (ValueError, RecursionError):

@@ -1,6 +1,7 @@
 """Texts of a part with values between them, printed: the greater part of every report.
 
-Where every value is plain text by its path, all of them are fetched, checked and printed at once; else one after the other.
+Where every value is plain text by its path, all of them are fetched, checked and printed at once; else, or where one of them
+turns out to be something else, one after the other.
 """
 
 from __future__ import annotations
@@ -17,11 +18,7 @@ Statement = Callable[[Printer, Scope], None]
 
 
 def segment(statics: tuple[str, ...], prints: tuple[tuple[int, Expression, tuple[str, ...]], ...]) -> Statement:
-    """Return what prints texts with values between them.
-
-    Where every value is plain text by its path, all of them are fetched, checked and printed at once; else, or where one
-    of them turns out to be something else, one after the other.
-    """
+    """Return what prints texts with values between them."""
     last = statics[-1]
     if not prints:
         return _text(last)
@@ -110,9 +107,6 @@ def _fetching(paths: list[tuple[str, ...]]) -> Callable[[Scope], tuple[Any, ...]
     keys = [path[-1] for path in paths]
     if len(heads) == 1 and len(next(iter(heads))) == 1:
         head = paths[0][0]
-        if len(keys) == 1:
-            key = keys[0]
-            return lambda scope: (scope[head][key],)
         get: Callable[[Any], tuple[Any, ...]] = operator.itemgetter(*keys)
         return lambda scope: get(scope[head])
     if all(len(path) == 2 for path in paths):
