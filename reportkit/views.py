@@ -45,7 +45,7 @@ def _without(value: Any, cuts: Tree, marked: Marked, held: Callable[[Passage], b
         kept = tuple(each for each in value.passages if held(each))
         if len(kept) == len(value.passages):
             return value
-        return value.model_copy(update={"passages": kept}) if kept else None
+        return Narrative(kept) if kept else None
     if isinstance(value, dict):
         return _group(value, value if id(value) in marked else cuts, cuts, marked, held)
     if isinstance(value, tuple | list):

@@ -56,7 +56,7 @@ def slow(facts: Mapping[str, Any], reader: Reader, opened: frozenset[str]) -> An
             kept = tuple(
                 each for each in value.passages if each.sensitivity in cleared and reader.id not in each.not_for
             )
-            return value.model_copy(update={"passages": kept}) if kept else None
+            return Narrative(kept) if kept else None
         if isinstance(value, Mapping):
             stem = f"{path}." if path else ""
             found = {key: look(each, stem + key, lifted) for key, each in value.items()}

@@ -72,7 +72,7 @@ def _kinds_of_field(model: type[BaseModel], key: str) -> tuple[Kind, ...]:
 @lru_cache(maxsize=4096)
 def is_model(kind: Kind) -> bool:
     """Say whether the kind is a group of answers with keys of its own; a narrative is not one."""
-    return isinstance(kind.type, type) and issubclass(kind.type, BaseModel) and kind.type is not Narrative
+    return isinstance(kind.type, type) and issubclass(kind.type, BaseModel)
 
 
 def models_of(kinds: tuple[Kind, ...]) -> tuple[type[BaseModel], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Union, get_args, get_origin
@@ -12,7 +12,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from reportkit.assessment.kinds import Spot, spot_at
-from reportkit.assessment.models.base import Listed, Narrative, PartialDate, Sensitivity, questions
+from reportkit.assessment.models.base import Listed, Narrative, PartialDate, Sensitivity
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _walk(model: type[BaseModel], prefix: str, sensitivity: Sensitivity, trail: 
         about: Any = extra.get("x-question", {}) if isinstance(extra, dict) else {}
         own = Sensitivity(about.get("sensitivity", "standard"))
         effective = sensitivity if own is Sensitivity.STANDARD else own
-        kind, inner, options = _kind(info.annotation)
+        kind, inner, options = kind_of(info.annotation)
         path, title = f"{prefix}{name}", info.title or name.replace("_", " ").capitalize()
         yield PathFacts(
             path=path,
@@ -88,12 +88,12 @@ def _walk(model: type[BaseModel], prefix: str, sensitivity: Sensitivity, trail: 
             yield from _walk(inner, below, effective, (*trail, title))
 
 
-def _kind(annotation: Any) -> tuple[str, type[BaseModel] | None, tuple[str, ...]]:
+def kind_of(annotation: Any) -> tuple[str, type[BaseModel] | None, tuple[str, ...]]:
     """Return the kind, the model below, and the options of a field's annotation."""
     if get_origin(annotation) in (Union, types.UnionType):
         annotation = next(each for each in get_args(annotation) if each is not type(None))
     if get_origin(annotation) is tuple:
-        kind, inner, options = _kind(get_args(annotation)[0])
+        kind, inner, options = kind_of(get_args(annotation)[0])
         return ("choices" if kind in ("choice", "yes-no") else "rows"), inner, options
     if isinstance(annotation, type):
         if issubclass(annotation, Narrative):
@@ -112,88 +112,4 @@ def _kind(annotation: Any) -> tuple[str, type[BaseModel] | None, tuple[str, ...]
 
 def model_below(annotation: Any) -> type[BaseModel] | None:
     """Return the model of the group or of the rows that a question takes, or none."""
-    return _kind(annotation)[1]
-
-
-@cache
-def _triggers(model: type[BaseModel]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the trigger questions of a model, each with what a “no” closes.
-
-    The details of a sub-section stay: they also say what goes well there.
-    """
-    return tuple(
-        (name, tuple(each for each in about["opens"] if each != "details"))
-        for name, about in questions(model)
-        if about["opens"]
-    )
-
-
-def plain(part: BaseModel, marked: list[Any] | None = None) -> dict[str, Any] | None:
-    """Return a part as plain data for expressions: keys and lists; options, dates and narratives as they are.
-
-    What is not recorded is left out, so that it is found missing. So is what a trigger question answered with no has
-    closed: it stays in the record and flows nowhere (S0, invariant I1). Narratives with a passage that is not for everybody,
-    and all that leads to one, are added to `marked`. None is for a part in which nothing is recorded.
-    """
-    return _shape(type(part)).group(part, [] if marked is None else marked)
-
-
-Plainly = Callable[[Any, list[Any]], Any]
-_STANDARD = Sensitivity.STANDARD
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """How the parts of a model become plain data: its questions whose answers are not plain yet, and its triggers."""
-
-    deep: tuple[tuple[str, Plainly], ...]
-    triggers: tuple[tuple[str, tuple[str, ...]], ...]
-
-    def group(self, part: BaseModel, marked: list[Any]) -> dict[str, Any] | None:
-        before = len(marked)
-        found = {name: each for name, each in part.__dict__.items() if each is not None}
-        for name, plainly in self.deep:
-            if name in found:
-                kept = found[name] = plainly(found[name], marked)
-                if kept is None:
-                    del found[name]
-        for trigger, opened in self.triggers:
-            if found.get(trigger) == "no":
-                for name in opened:
-                    found.pop(name, None)
-        if len(marked) > before:
-            marked.append(found)
-        return found or None
-
-    def rows(self, rows: tuple[BaseModel, ...], marked: list[Any]) -> tuple[Any, ...] | None:
-        before = len(marked)
-        made = tuple([kept for each in rows if (kept := self.group(each, marked)) is not None])
-        if len(marked) > before:
-            marked.append(made)
-        return made or None
-
-
-@cache
-def _shape(model: type[BaseModel]) -> _Shape:
-    ways = ((name, _plainly(info.annotation)) for name, info in model.model_fields.items())
-    return _Shape(tuple((name, way) for name, way in ways if way), _triggers(model))
-
-
-def _plainly(annotation: Any) -> Plainly | None:
-    """Return how an answer of this type becomes plain data; none where it is plain."""
-    kind, inner, _ = _kind(annotation)
-    if inner is not None:
-        return _shape(inner).rows if kind == "rows" else _shape(inner).group
-    return _narrative if kind == "narrative" else _several if kind in ("rows", "choices") else None
-
-
-def _several(given: tuple[Any, ...], _: list[Any]) -> tuple[Any, ...] | None:
-    return given or None
-
-
-def _narrative(narrative: Narrative, marked: list[Any]) -> Narrative | None:
-    for passage in narrative.passages:
-        about = passage.__dict__
-        if about["sensitivity"] is not _STANDARD or about["not_for"]:
-            marked.append(narrative)
-    return narrative or None
+    return kind_of(annotation)[1]

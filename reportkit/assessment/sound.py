@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
-from reportkit.assessment.models.base import LONGEST_PASSAGE, Narrative, Passage, Sensitivity
+from reportkit.assessment.models.base import LONGEST_PASSAGE, Narrative, Passage
 from reportkit.jsonfile.text import Limits, doubtful, keys_in
 
 M = TypeVar("M", bound=BaseModel)
@@ -25,8 +25,6 @@ _KNOWN = _EXACT | {
     "function-after",
 }  # fmt: skip
 _LIMITS = Limits()
-_STANDARD = Sensitivity.STANDARD
-_new, _put = object.__new__, object.__setattr__
 _MOST = 10**_LIMITS.digits - 1
 _DATE = core_schema.chain_schema(
     [core_schema.str_schema(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), core_schema.date_schema()]
@@ -64,6 +62,8 @@ def _exact(schema: Any) -> CoreSchema:
         return _DATE
     if kind == "literal":
         return _literal(schema)
+    if kind == "function-wrap" and schema["function"]["function"] == Narrative._of:
+        return core_schema.with_info_plain_validator_function(_narrative, ref=schema.get("ref"))
     if kind not in _KNOWN or (kind == "enum" and schema.get("sub_type") != "str"):
         raise NotImplementedError(kind)
     made = {key: each for key, each in schema.items() if key not in ("metadata", "serialization")}
@@ -73,8 +73,6 @@ def _exact(schema: Any) -> CoreSchema:
         made = {"le": _MOST, "ge": -_MOST, **made}
     if kind == "float":
         made["allow_inf_nan"] = False
-    if schema.get("cls") is Narrative:
-        return core_schema.with_info_plain_validator_function(_narrative, ref=schema.get("ref"))
     if "schema" in made:
         made["schema"] = _exact(made["schema"])
     for key in ("items_schema", "definitions"):
@@ -83,7 +81,7 @@ def _exact(schema: Any) -> CoreSchema:
     if "fields" in made:
         made["fields"] = {name: _exact(each) for name, each in made["fields"].items()}
     exact: CoreSchema = made
-    if kind == "model" and not issubclass(schema["cls"], Narrative | Passage):
+    if kind == "model" and not issubclass(schema["cls"], Passage):
         ref = made.pop("ref", None)
         return core_schema.with_info_after_validator_function(_counted, exact, ref=ref)
     return exact
@@ -109,7 +107,7 @@ def _counted(group: BaseModel, info: core_schema.ValidationInfo) -> BaseModel:
 def _narrative(given: object, info: core_schema.ValidationInfo) -> Narrative:
     """Return a narrative: it is a text, as nearly always, a passage, a list of both, or written as the models write it."""
     if type(given) is str and len(given) <= LONGEST_PASSAGE:
-        return _of_text(given)
+        return Narrative(given)
     keys: Any = info.context
     pieces = given if type(given) is list else [given]
     if type(given) is dict and given.keys() == {"passages"}:
@@ -118,27 +116,12 @@ def _narrative(given: object, info: core_schema.ValidationInfo) -> Narrative:
             raise ValueError("passages are a list of groups")
         keys[0] += 1
     keys[0] += sum(len(each) for each in pieces if type(each) is dict)
-    passages = [{"text": each} if type(each) is str else each for each in pieces]
-    made: Narrative = _passages().validate_python({"passages": passages})
-    return made
+    one = _passage().validate_python
+    return Narrative(tuple([one({"text": each} if type(each) is str else each) for each in pieces]))
 
 
 @cache
-def _passages() -> SchemaValidator:
-    """Return the validator of a narrative as the models write it."""
-    Narrative.model_rebuild()
-    schema: Any = Narrative.__pydantic_core_schema__
-    within = {key: each for key, each in schema.items() if key not in ("metadata", "serialization", "ref")}
-    return SchemaValidator({**within, "schema": _exact(schema["schema"]["schema"])}, _use_prebuilt=False)
-
-
-def _of_text(text: str) -> Narrative:
-    """Return the narrative of one unmarked text, as the model makes it and in half the time: a record is mostly of these."""
-    passage, narrative = _new(Passage), _new(Narrative)
-    passage.__dict__.update(text=text, said_by=None, said_on=None, sensitivity=_STANDARD, not_for=())
-    narrative.__dict__["passages"] = (passage,)
-    for made, given in ((passage, "text"), (narrative, "passages")):
-        _put(made, "__pydantic_fields_set__", {given})
-        _put(made, "__pydantic_extra__", None)
-        _put(made, "__pydantic_private__", None)
-    return narrative
+def _passage() -> SchemaValidator:
+    """Return the validator of one passage."""
+    Passage.model_rebuild()
+    return SchemaValidator(_exact(Passage.__pydantic_core_schema__), _use_prebuilt=False)

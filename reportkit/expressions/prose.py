@@ -70,9 +70,11 @@ def as_prose(value: Any) -> str:
         return "" if value.isspace() else value
     if isinstance(value, str) or value is None or isinstance(value, Missing):
         return as_line(value)
-    passages = getattr(value, "passages", None)
-    if passages is not None:
-        return "\n\n".join([_passage(each) for each in passages if each.text and not each.text.isspace()])
+    said = getattr(value, "said", None)
+    if said is not None:
+        if type(said) is str:
+            return said.strip()
+        return "\n\n".join([_passage(each) for each in said if each.text and not each.text.isspace()])
     if is_missing(value):
         return ""
     if isinstance(value, list | tuple):

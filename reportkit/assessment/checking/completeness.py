@@ -16,8 +16,9 @@ from reportkit.assessment.checking.found import finding, pattern
 from reportkit.assessment.derivation.care_record import both, shared_care_history
 from reportkit.assessment.derivation.grounds import answer, is_answered
 from reportkit.assessment.models.assessment import Assessment
-from reportkit.assessment.models.base import Narrative, Row, questions
-from reportkit.assessment.paths import PathFacts, all_paths, plain
+from reportkit.assessment.models.base import Row, questions
+from reportkit.assessment.paths import PathFacts, all_paths
+from reportkit.assessment.plain_data import plain
 from reportkit.assessment.stages import Level, ModuleUse, Stage, Use, stage_of
 from reportkit.diagnostics import Diagnostic
 from reportkit.expressions import is_missing
@@ -140,7 +141,7 @@ class _Search:
 
 def is_recorded(value: Any, path: str = "", skipped: frozenset[str] = frozenset()) -> bool:
     """Say whether anybody recorded anything here: an answer that was not worked out, nor copied to a skipped place."""
-    if isinstance(value, BaseModel) and not isinstance(value, Narrative):
+    if isinstance(value, BaseModel):
         derived = {name for name, about in _facts(type(value)) if about["derived"]}
         below = [(f"{path}.{name}", getattr(value, name)) for name in type(value).model_fields if name not in derived]
         return any(is_recorded(each, at, skipped) for at, each in below if at not in skipped)

@@ -164,9 +164,12 @@ def open_text(narrative: Narrative | None) -> str | None:
 
     A derived answer is a copy in another place, where the marks of a passage would be lost: marked passages stay behind.
     """
-    passages = narrative.passages if narrative else ()
-    said = (each.text for each in passages if each.sensitivity is Sensitivity.STANDARD and not each.not_for)
-    return " ".join(" ".join(said).split()) or None
+    if not narrative:
+        return None
+    said = narrative.said
+    if not isinstance(said, str):
+        said = " ".join([each.text for each in said if each.sensitivity is Sensitivity.STANDARD and not each.not_for])
+    return " ".join(said.split()) or None
 
 
 def only(rows: Sequence[Any]) -> Any:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from functools import cache
+from typing import Any, ClassVar, Self, cast
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, core_schema
 
 
@@ -65,8 +66,7 @@ class PartialDate(str):
     @property
     def first(self) -> datetime.date:
         """The first day that the date can mean."""
-        year, month, day = (*map(int, self.split("-")), 1, 1)[:3]
-        return datetime.date(year, month, day)
+        return datetime.date.fromisoformat(self + "-01-01"[len(self) - 4 :])
 
     @classmethod
     def read(cls, text: str) -> PartialDate:
@@ -147,47 +147,98 @@ class Passage(Model):
     )
 
 
-class Narrative(Model):
-    """A free-text answer: one passage or several, each with its own marks.
+class Narrative:
+    """A free-text answer: one unmarked text, as nearly always, or passages, each with its own marks. Nobody changes it.
 
     In JSON it is a text, a passage, or a list of texts and passages.
 
-    >>> Narrative.model_validate("Jay plays the drums.").text
+    >>> Narrative.read("Jay plays the drums.").text
     'Jay plays the drums.'
-    >>> str(Narrative.model_validate([{"text": "He helps.", "said_by": "Form tutor"}, "He is kind."]))
+    >>> str(Narrative.read([{"text": "He helps.", "said_by": "Form tutor"}, "He is kind."]))
     'He helps.\\n\\nHe is kind.'
     """
 
-    passages: tuple[Passage, ...]
+    __slots__ = ("said",)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_json(cls, given: Any) -> Any:
-        if isinstance(given, Narrative) or (isinstance(given, dict) and set(given) == {"passages"}):
-            return given
-        pieces = given if isinstance(given, list | tuple) else [given]
-        return {"passages": [{"text": piece} if isinstance(piece, str) else piece for piece in pieces]}
+    def __init__(self, said: str | tuple[Passage, ...]) -> None:
+        """Make a narrative of a text or of passages; one passage without marks is its text."""
+        self.said = said if isinstance(said, str) or not _is_a_text(said) else said[0].text
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        passage = handler(schema)
-        passage = handler.resolve_ref_schema(passage)["properties"]["passages"]["items"]
-        one = {"anyOf": [{"type": "string"}, passage]}
-        return {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}
+    def read(cls, given: Any) -> Self:
+        """Return the narrative that `given` is in JSON; raises pydantic's `ValidationError` where it is none."""
+        return cast(Self, _narratives().validate_python(given))
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage; a text without marks is one."""
+        return (Passage(text=self.said),) if isinstance(self.said, str) else self.said
 
     @property
     def text(self) -> str:
         """All passages as one text, a blank line between two."""
-        return "\n\n".join(each.text for each in self.passages)
+        return self.said if isinstance(self.said, str) else "\n\n".join(each.text for each in self.said)
 
     def __str__(self) -> str:
         return self.text
 
+    def __repr__(self) -> str:
+        return f"Narrative({self.said!r})"
+
     def __bool__(self) -> bool:
-        for each in self.passages:  # noqa: SIM110 - asked of every narrative of a report, and a generator takes twice as long
-            if each.text and not each.text.isspace():
-                return True
-        return False
+        said = self.said
+        if isinstance(said, str):
+            return said != "" and not said.isspace()
+        return any(each.text and not each.text.isspace() for each in said)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Narrative) and self.said == other.said
+
+    def __hash__(self) -> int:
+        return hash(self.said)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        passages = core_schema.typed_dict_field(handler.generate_schema(tuple[Passage, ...]))
+        return core_schema.no_info_wrap_validator_function(
+            cls._of,
+            core_schema.typed_dict_schema({"passages": passages}, extra_behavior="forbid"),
+            ref=f"{cls.__module__}.{cls.__qualname__}:{id(cls)}",
+            serialization=core_schema.plain_serializer_function_ser_schema(cls._written),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        passages = handler.resolve_ref_schema(handler(schema))["properties"]["passages"]
+        one = {"anyOf": [{"type": "string"}, passages["items"]]}
+        whole = {"type": "object", "properties": {"passages": passages}, "required": ["passages"]}
+        return {"anyOf": [*one["anyOf"], {"type": "array", "items": one}, whole]}
+
+    @classmethod
+    def _of(cls, given: Any, passages_in: Callable[[Any], Any]) -> Self:
+        if isinstance(given, cls):
+            return given
+        if not isinstance(given, dict) or given.keys() != {"passages"}:
+            pieces = given if isinstance(given, list | tuple) else [given]
+            given = {"passages": [{"text": each} if isinstance(each, str) else each for each in pieces]}
+        return cls(passages_in(given)["passages"])
+
+    def _written(self) -> Any:
+        if isinstance(self.said, str):
+            return self.said
+        return {"passages": [each.model_dump(mode="json", exclude_unset=True) for each in self.said]}
+
+
+def _is_a_text(said: tuple[Passage, ...]) -> bool:
+    one = said[0] if len(said) == 1 else None
+    return one is not None and not (
+        one.said_by is not None or one.said_on or one.not_for or one.sensitivity is not Sensitivity.STANDARD
+    )
+
+
+@cache
+def _narratives() -> TypeAdapter[Narrative]:
+    return TypeAdapter(Narrative)
 
 
 class Row(Model):
