@@ -25,8 +25,8 @@ from reportkit import pipeline
 from reportkit.assessment import Occasion
 from reportkit.word import compile_template
 
-TURN = 5
-"""How many reports each makes in its turn; the first of them pays for what the others pushed out of the caches."""
+TURN = 25
+"""How many reports each makes in its turn; the first few of them pay for what the others pushed out of the caches."""
 
 STEPS = ("load", "read_for_report", "facts_of", "find_document", "prepopulate", "disclose", "merge")
 COPIES = [

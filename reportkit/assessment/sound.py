@@ -71,8 +71,8 @@ def _exact(schema: Any) -> CoreSchema:
         made["strict"] = True
     if kind == "int":
         made = {"le": _MOST, "ge": -_MOST, **made}
-    if kind == "float":
-        made["allow_inf_nan"] = False
+    if kind == "float":  # a whole number of more digits is refused here too
+        made = {"le": float(_MOST), "ge": -float(_MOST), **made, "allow_inf_nan": False}
     if "schema" in made:
         made["schema"] = _exact(made["schema"])
     for key in ("items_schema", "definitions"):

@@ -201,7 +201,7 @@ def _quick(text: str, limits: Limits) -> object:
 
     def fraction(digits: str) -> float:
         number = float(digits)
-        if isinf(number) or len(digits) > limits.digits:
+        if isinf(number):
             raise _Doubt
         return number
 

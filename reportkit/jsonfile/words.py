@@ -74,12 +74,12 @@ def trouble_of_word(word: str, most_digits: int) -> Trouble | None:
     """
     if word in ("true", "false", "null"):
         return None
-    if len(word) > most_digits:
-        if word.lstrip("-")[0:1].isdecimal():
-            return Trouble("RK109", f"a number has more than {most_digits} digits")
-        return Trouble("RK105", "a text stands in double quotation marks")
     if _NUMBER.fullmatch(word):
+        if len(word) > most_digits and word.lstrip("-").isdecimal():
+            return Trouble("RK109", f"a number has more than {most_digits} digits")
         return Trouble("RK109", "a number is too large to be meant") if isinf(float(word)) else None
+    if len(word) > most_digits:
+        return Trouble("RK105", "a text stands in double quotation marks")
     return _about_word(word)
 
 

@@ -9,13 +9,15 @@ from typing import Any
 from reportkit.assessment.standing import drawn_from
 from reportkit.diagnostics import Outcome, Severity
 from reportkit.disclosure import Copy
-from reportkit.documents import Field, Form
+from reportkit.documents import DocumentSpec, Field, Form
+from reportkit.documents.stamps import Stamp, stamp_of
 from reportkit.expressions.prose import long_date
 from reportkit.figures import FIGURES, Figure
 from reportkit.once import once
 from reportkit.prepopulation import Binding, FilledSection, Origin, Words
-from reportkit.word.compile import compile_template
+from reportkit.word.compile import KEPT, compile_template
 from reportkit.word.fit import template_fits
+from reportkit.word.template import CompiledTemplate
 from reportkit.word.values import Gap, Prose
 
 PICTURE = "picture"  # a column that chooses a picture holds no words
@@ -34,7 +36,7 @@ class RenderedDocument:
 
 def merge(copy: Copy) -> Outcome[RenderedDocument]:
     """Return `copy` printed in its template; findings carry the place in Word."""
-    compiled = compile_template(copy.spec.template, name=f"{copy.spec.folder.name}/template.docx")
+    compiled = _compiled(copy.spec)
     if compiled.value is None:
         return Outcome(None, compiled.findings)
     fit = _template_fits(compiled.value, copy.spec)
@@ -46,6 +48,25 @@ def merge(copy: Copy) -> Outcome[RenderedDocument]:
     if printed.value is None:
         return Outcome(None, findings)
     return Outcome(RenderedDocument(printed.value, "docx", copy), findings)
+
+
+@once
+def _file_of(spec: DocumentSpec) -> str:
+    return str(spec.template)
+
+
+_READY: dict[Stamp, Outcome[CompiledTemplate]] = {}
+
+
+def _compiled(spec: DocumentSpec) -> Outcome[CompiledTemplate]:
+    """Return the template of a document, compiled; it is read again when the file has changed."""
+    stamp = stamp_of(_file_of(spec))
+    found = _READY.get(stamp)
+    if found is None or found.value is None:
+        while len(_READY) >= KEPT:
+            _READY.pop(next(iter(_READY)), None)
+        found = _READY[stamp] = compile_template(spec.template, name=f"{spec.folder.name}/template.docx")
+    return found
 
 
 def names_for(copy: Copy) -> dict[str, Any]:

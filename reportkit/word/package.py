@@ -38,7 +38,7 @@ _PACKERS: Final = {"isal": ("isal.isal_zlib", 2), "zlib-ng": ("zlib_ng.zlib_ng",
 @cache
 def _packer() -> tuple[Any, int]:
     """Return the module that packs and its level: the one that was asked for if it is there, or zlib."""
-    name, level = _PACKERS.get(os.environ.get("REPORTKIT_DEFLATE", ""), ("zlib", 4))
+    name, level = _PACKERS.get(os.environ.get("REPORTKIT_DEFLATE", ""), ("zlib", 3))
     if name == "zlib":
         return zlib, level
     from importlib import import_module
@@ -46,7 +46,7 @@ def _packer() -> tuple[Any, int]:
     try:
         return import_module(name), level
     except ImportError:
-        return zlib, 4
+        return zlib, 3
 
 
 class Member(NamedTuple):

@@ -94,24 +94,12 @@ def references_are_unique(g: Grounds) -> Iterator[Diagnostic]:
 
 def _twice(name: str, reference: str, g: Grounds) -> Diagnostic:
     """Return the finding at the last row of the list that has the reference."""
-    paths = [each.path for each in _rows(g) if each.value == reference and _list(each) == name]
+    paths = [each.path for each in g.row_ids if each.value == reference and each.pattern == f"{name}[].id"]
     message = f"two rows have the same reference, one of them under “{title(name)}”"
     return finding("RK141", paths[-1].removesuffix(".id"), message, "give one of the two rows another reference")
 
 
 def _ids(g: Grounds) -> dict[str, Counter[str]]:
-    """Return how often each reference stands in each list."""
-    known: dict[str, Counter[str]] = defaultdict(Counter)
-    for each in _rows(g):
-        known[_list(each)][each.value] += 1
-    return known
-
-
-def _rows(g: Grounds) -> Iterator[Recorded]:
-    """Return the reference of every row that has one; rows that are worked out copy the reference of another."""
+    """Return how often each reference stands in each list; rows that are worked out copy the references of others."""
     known = all_paths()
-    return (each for each in g.row_ids if each.value and not known[_list(each)].derived)
-
-
-def _list(recorded: Recorded) -> str:
-    return recorded.pattern.removesuffix("[].id")
+    return defaultdict(Counter, {path: ids for path, ids in g.ids_of_lists.items() if not known[path].derived})

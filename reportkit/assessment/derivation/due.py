@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportkit.assessment.derivation.care import date_of_birth
 from reportkit.assessment.derivation.days import birthday, plus_days, plus_months
 from reportkit.assessment.derivation.grounds import Grounds, open_text
-from reportkit.assessment.models.base import Narrative
+from reportkit.assessment.models.base import Narrative, worked_out
 from reportkit.assessment.models.derived import DueItem, DueKind
 from reportkit.assessment.models.pathways_and_planning.lists import TargetStatus
 from reportkit.assessment.paths import all_paths
@@ -45,7 +45,9 @@ class _Dated(NamedTuple):
     def item(self, on: datetime.date) -> DueItem:
         said = open_text(self.what) if isinstance(self.what, Narrative) else self.what
         late = {"overdue": YesNo.YES} if self.date and self.date < on else {}
-        return DueItem(kind=self.kind, date=self.date, what=said, who=self.who or None, recorded_at=self.path, **late)
+        return worked_out(
+            DueItem, kind=self.kind, date=self.date, what=said, who=self.who or None, recorded_at=self.path, **late
+        )
 
 
 def _dated(g: Grounds) -> Iterator[_Dated]:

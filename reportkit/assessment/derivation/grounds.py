@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -42,7 +43,7 @@ class Grounds:
         """Return what is recorded at the questions called so, wherever they stand, in the order of the models."""
         if names not in self._recorded:
             found: list[Recorded] = []
-            _gather(self.assessment, names, "", "", found)
+            _gather(self.assessment, _leading(Assessment, names), "", "", found)
             self._recorded[names] = tuple(found)
         return self._recorded[names]
 
@@ -50,10 +51,18 @@ class Grounds:
     def _recorded(self) -> dict[frozenset[str], tuple[Recorded, ...]]:
         return {}
 
-    @property
+    @cached_property
     def row_ids(self) -> tuple[Recorded, ...]:
         """The reference of every row that has one."""
-        return tuple(each for each in self.recorded(_IDS) if isinstance(each.owner, Row))
+        return tuple([each for each in self.recorded(_IDS) if isinstance(each.owner, Row)])
+
+    @cached_property
+    def ids_of_lists(self) -> dict[str, Counter[str]]:
+        """How often each reference stands in each list of rows, by the path of the list."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for each in self.row_ids:
+            found[each.pattern].append(each.value)
+        return {pattern.removesuffix("[].id"): Counter(ids) for pattern, ids in found.items()}
 
 
 _IDS = frozenset({"id"})
@@ -97,29 +106,35 @@ def steps_of(path: str) -> tuple[str, ...]:
     return tuple(path.split("."))
 
 
-def _gather(part: BaseModel, names: frozenset[str], path: str, pattern: str, found: list[Recorded]) -> None:
-    """Add the questions of `part` called so at which something stands, and those of the parts and rows below it."""
-    for name, asked, leads in _leading(type(part), names):
-        value = part.__dict__[name]
+Leads = tuple[tuple[str, bool, "Leads"], ...]
+
+
+def _gather(part: BaseModel, leads: Leads, path: str, pattern: str, found: list[Recorded]) -> None:
+    """Add the questions of `part` at which something stands that was asked for, and those of the parts and rows below it."""
+    said = part.__dict__
+    for name, asked, below in leads:
+        value = said[name]
         if value is None or value == ():
             continue
-        at, as_path = path + name, pattern + name
         if asked:
-            found.append(Recorded(at, as_path, value, part))
-        if leads and isinstance(value, tuple):
+            found.append(Recorded(path + name, pattern + name, value, part))
+        if not below:
+            continue
+        if type(value) is tuple:
+            rows = f"{pattern}{name}[]."
             for number, row in enumerate(value):
-                _gather(row, names, f"{at}[{number}].", f"{as_path}[].", found)
-        elif leads:
-            _gather(value, names, f"{at}.", f"{as_path}.", found)
+                _gather(row, below, f"{path}{name}[{number}].", rows, found)
+        else:
+            _gather(value, below, f"{path}{name}.", f"{pattern}{name}.", found)
 
 
 @cache
-def _leading(model: type[BaseModel], names: frozenset[str]) -> tuple[tuple[str, bool, bool], ...]:
-    """Return the questions of `model` that are called so, or below which one is; which of the two they are."""
+def _leading(model: type[BaseModel], names: frozenset[str]) -> Leads:
+    """Return the questions of `model` that are called so, or below which one is: whether it is, and what leads on below it."""
     ways = []
     for name, info in model.model_fields.items():
         below = model_below(info.annotation)
-        ways.append((name, name in names, below is not None and bool(_leading(below, names))))
+        ways.append((name, name in names, _leading(below, names) if below is not None else ()))
     return tuple(each for each in ways if each[1] or each[2])
 
 

@@ -10,9 +10,8 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from reportkit.assessment.derivation.days import first_day, last_day
 from reportkit.assessment.derivation.grounds import Grounds, open_text, rows_among
-from reportkit.assessment.models.base import PartialDate, Row
+from reportkit.assessment.models.base import PartialDate, Row, worked_out
 from reportkit.assessment.models.care_history import CarePeriod
 from reportkit.assessment.models.core_record import OtherProfessional
 from reportkit.assessment.models.core_record_header import Disposal
@@ -53,7 +52,7 @@ def _events(g: Grounds) -> Iterator[TimelineEvent]:
         kind, made = _ABOUT[type(row)]
         said = made(row)
         if said["date"] and said["description"]:
-            yield TimelineEvent(kind=kind, recorded_at=path, **said)
+            yield worked_out(TimelineEvent, kind=kind, recorded_at=path, **said)
 
 
 def _span(row: Any, description: str | None) -> Made:
@@ -72,6 +71,8 @@ def _label(option: Any) -> str | None:
     return option.label if option is not None else None
 
 
-def _order(event: TimelineEvent) -> tuple[datetime.date, datetime.date]:
-    start = event.date or PartialDate("9999")
-    return first_day(start), last_day(event.end_date or start)
+def _order(event: TimelineEvent) -> tuple[str, str]:
+    """Return the first and the last day of an event as they are written; what is known to the month ends with it."""
+    start = event.date or "9999"
+    end = event.end_date or start
+    return start + "-01-01"[len(start) - 4 :], end + "-12-31"[len(end) - 4 :]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar, Self, cast
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, core_schema
@@ -129,6 +129,25 @@ class Model(BaseModel):
     """A part of an assessment: frozen, with no key that it does not know."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=False, defer_build=True)
+
+
+M = TypeVar("M", bound=Model)
+_new, _put = object.__new__, object.__setattr__
+
+
+def worked_out(model: type[M], **answers: Any) -> M:
+    """Return a part of answers that we worked out ourselves, in a third of the time that checking them would take."""
+    made = _new(model)
+    _put(made, "__dict__", {**_unanswered(model), **answers})
+    _put(made, "__pydantic_fields_set__", set(answers))
+    _put(made, "__pydantic_extra__", None)
+    _put(made, "__pydantic_private__", None)
+    return made
+
+
+@cache
+def _unanswered(model: type[Model]) -> dict[str, Any]:
+    return {name: info.get_default() for name, info in model.model_fields.items()}
 
 
 LONGEST_PASSAGE = 100_000
