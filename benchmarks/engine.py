@@ -40,10 +40,10 @@ REPORTS = 20
 Names = Mapping[str, Any]
 
 
-def docxtpl(template: bytes, names: Names) -> bytes:
+def docxtpl(template: bytes, names: Names, environment: jinja2.Environment | None = None) -> bytes:
     """Print as docxtpl's documentation does: a new template, a render, a save."""
     document = DocxTemplate(io.BytesIO(template))
-    document.render(dict(names), autoescape=True)
+    document.render(dict(names), jinja_env=environment, autoescape=True)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
