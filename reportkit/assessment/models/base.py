@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar, Self, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 
@@ -171,9 +171,9 @@ class Narrative:
 
     In JSON it is a text, a passage, or a list of texts and passages.
 
-    >>> Narrative.read("Jay plays the drums.").text
+    >>> Narrative("Jay plays the drums.").passages[0].text
     'Jay plays the drums.'
-    >>> str(Narrative.read([{"text": "He helps.", "said_by": "Form tutor"}, "He is kind."]))
+    >>> str(Narrative((Passage(text="He helps.", said_by="Form tutor"), Passage(text="He is kind."))))
     'He helps.\\n\\nHe is kind.'
     """
 
@@ -182,11 +182,6 @@ class Narrative:
     def __init__(self, said: str | tuple[Passage, ...]) -> None:
         """Make a narrative of a text or of passages; one passage without marks is its text."""
         self.said = said if isinstance(said, str) or not _is_a_text(said) else said[0].text
-
-    @classmethod
-    def read(cls, given: Any) -> Self:
-        """Return the narrative that `given` is in JSON; raises pydantic's `ValidationError` where it is none."""
-        return cast(Self, _narratives().validate_python(given))
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -227,13 +222,6 @@ class Narrative:
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        passages = handler.resolve_ref_schema(handler(schema))["properties"]["passages"]
-        one = {"anyOf": [{"type": "string"}, passages["items"]]}
-        whole = {"type": "object", "properties": {"passages": passages}, "required": ["passages"]}
-        return {"anyOf": [*one["anyOf"], {"type": "array", "items": one}, whole]}
-
-    @classmethod
     def _of(cls, given: Any, passages_in: Callable[[Any], Any]) -> Self:
         if isinstance(given, cls):
             return given
@@ -253,11 +241,6 @@ def _is_a_text(said: tuple[Passage, ...]) -> bool:
     return one is not None and not (
         one.said_by is not None or one.said_on or one.not_for or one.sensitivity is not Sensitivity.STANDARD
     )
-
-
-@cache
-def _narratives() -> TypeAdapter[Narrative]:
-    return TypeAdapter(Narrative)
 
 
 class Row(Model):
