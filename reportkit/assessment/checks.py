@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from reportkit.assessment.checking import consistency, dates, governance, invariants, references
 from reportkit.assessment.checking.completeness import missing_for_stage
-from reportkit.assessment.derivation.care_record import shared_care_history
 from reportkit.assessment.derivation.grounds import Grounds
 from reportkit.assessment.models.assessment import Assessment
 from reportkit.diagnostics import Diagnostic
@@ -60,6 +59,6 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check(assessment: Assessment, *, on: datetime.date, settings: Settings) -> tuple[Diagnostic, ...]:
-    """Return what does not hold in `assessment` on the day `on`, in the order of the checks."""
-    grounds = Grounds(shared_care_history(assessment), on, settings)
+    """Return what does not hold in `assessment`, as it was derived, on the day `on`; in the order of the checks."""
+    grounds = Grounds(assessment, on, settings)
     return tuple(found for each in CHECKS for found in each.run(grounds))

@@ -53,7 +53,10 @@ _LINES = {
     "choices": " if it := said[{0!r}]: found[{0!r}] = it",
     "rows": " if it := said[{0!r}]: found[{0!r}] = it",
     "part": " if (it := said[{0!r}]) and (it := _{0}(it, marked)): found[{0!r}] = it",
-    "narrative": " if it := said[{0!r}]: found[{0!r}] = it if type(it.said) is str else narrative(it, marked)",
+    "narrative": (
+        " if (it := said[{0!r}]) is not None"
+        " and (it.said.strip() if type(it.said) is str else narrative(it, marked)): found[{0!r}] = it"
+    ),
 }
 """How an answer of each kind is asked for: what is none, empty or blank is not found."""
 

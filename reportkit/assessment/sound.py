@@ -108,20 +108,24 @@ def _narrative(given: object, info: core_schema.ValidationInfo) -> Narrative:
     """Return a narrative: it is a text, as nearly always, a passage, a list of both, or written as the models write it."""
     if type(given) is str and len(given) <= LONGEST_PASSAGE:
         return Narrative(given)
-    keys: Any = info.context
     pieces = given if type(given) is list else [given]
+    if len(pieces) == 1 and type(pieces[0]) is str and len(pieces[0]) <= LONGEST_PASSAGE:
+        return Narrative(pieces[0])
+    keys: Any = info.context
     if type(given) is dict and given.keys() == {"passages"}:
         pieces = given["passages"]
         if type(pieces) is not list or not all(type(each) is dict for each in pieces):
             raise ValueError("passages are a list of groups")
         keys[0] += 1
-    keys[0] += sum(len(each) for each in pieces if type(each) is dict)
-    one = _passage().validate_python
-    return Narrative(tuple([one({"text": each} if type(each) is str else each) for each in pieces]))
+    for each in pieces:
+        keys[0] += len(each) if type(each) is dict else 0
+    passages = [{"text": each} if type(each) is str else each for each in pieces]
+    return Narrative(_passages().validate_python(passages))
 
 
 @cache
-def _passage() -> SchemaValidator:
-    """Return the validator of one passage."""
+def _passages() -> SchemaValidator:
+    """Return the validator of several passages."""
     Passage.model_rebuild()
-    return SchemaValidator(_exact(Passage.__pydantic_core_schema__), _use_prebuilt=False)
+    one = _exact(Passage.__pydantic_core_schema__)
+    return SchemaValidator(core_schema.tuple_variable_schema(one), _use_prebuilt=False)

@@ -12,7 +12,6 @@ from typing import Any
 from reportkit.assessment.checking.dates import reviews_in_time
 from reportkit.assessment.checking.found import finding
 from reportkit.assessment.checking.governance import countersigned
-from reportkit.assessment.derivation.care_record import shared_care_history
 from reportkit.assessment.derivation.grounds import Grounds
 from reportkit.assessment.models.assessment import Assessment
 from reportkit.assessment.models.governance import StageStatus
@@ -25,8 +24,8 @@ STATUS = "governance.stage_status"
 
 
 def standing(assessment: Assessment, *, on: datetime.date, settings: Settings) -> tuple[Diagnostic, ...]:
-    """Return what stands against handing over a report drawn from `assessment` on the day `on`."""
-    g = Grounds(shared_care_history(assessment), on, settings)
+    """Return what stands against handing over a report drawn from `assessment`, as it was derived, on the day `on`."""
+    g = Grounds(assessment, on, settings)
     found = (*drawn_from_completed_stage(g), *reviews_in_time(g), *countersigned(g))
     return tuple(each for each in found if each.code in STANDING)
 

@@ -43,17 +43,20 @@ def both(assessment: Assessment) -> tuple[CareHistory | None, CareHistory | None
 def differences(assessment: Assessment) -> Iterator[str]:
     """Yield the name of every care question that is answered in both places, and not in the same way."""
     core, pfs = both(assessment)
-    for name in QUESTIONS if core and pfs else ():
-        one, other = getattr(core, name), getattr(pfs, name)
-        if is_answered(one) and is_answered(other) and one != other:
+    if core is None or pfs is None:
+        return
+    for name in QUESTIONS:
+        one, other = core.__dict__[name], pfs.__dict__[name]
+        if one != other and is_answered(one) and is_answered(other):
             yield name
 
 
 def _filled(mine: CareHistory, others: CareHistory) -> CareHistory:
     """Return `mine` with the answers that only `others` has."""
+    said, told = mine.__dict__, others.__dict__
     gained = {
-        name: getattr(others, name)
+        name: told[name]
         for name in QUESTIONS
-        if not is_answered(getattr(mine, name)) and is_answered(getattr(others, name))
+        if told[name] is not None and is_answered(told[name]) and not is_answered(said[name])
     }
     return mine.model_copy(update=gained) if gained else mine

@@ -32,11 +32,13 @@ class Grounds:
 
     def answer(self, path: str) -> Any:
         """Return what is recorded at `path`, or none."""
-        return answer(self.assessment, path)
+        if path not in self._answers:
+            self._answers[path] = answer(self.assessment, path)
+        return self._answers[path]
 
     def rows(self, path: str) -> tuple[Any, ...]:
         """Return the rows recorded at `path`; none is the empty tuple."""
-        rows: tuple[Any, ...] = answer(self.assessment, path) or ()
+        rows: tuple[Any, ...] = self.answer(path) or ()
         return rows
 
     def recorded(self, names: frozenset[str]) -> tuple[Recorded, ...]:
@@ -46,6 +48,10 @@ class Grounds:
             _gather(self.assessment, _leading(Assessment, names), "", "", found)
             self._recorded[names] = tuple(found)
         return self._recorded[names]
+
+    @cached_property
+    def _answers(self) -> dict[str, Any]:
+        return {}
 
     @cached_property
     def _recorded(self) -> dict[frozenset[str], tuple[Recorded, ...]]:
