@@ -104,7 +104,7 @@ def test_a_filter_given_nothing_never_makes_words_up(name: str, given: object) -
     arguments = {
         "age_on": "(today)", "labelled": "('x')", "number_of": "('a', 'b')", "pluck": "('x')", "plus_days": "(1)",
         "plus_months": "(1)", "sort_by": "('x')", "where": "('x', 1)", "where_in": "('x', [1])", "where_not": "('x', 1)",
-        "limit": "(1)",
+        "limit": "(1)", "without": "([1])",
     }.get(name, "")  # fmt: skip
     try:
         found = value(f"x | {name}{arguments}", x=given)

@@ -454,6 +454,19 @@ def distinct(value: Any) -> Any:
 
 
 @_given
+def without(value: Any, others: Any) -> Any:
+    """Return the items that are not among `others`; of lists in a list, such as the links of several rows, each counts.
+
+    >>> without(["f1", "f2", "f3"], [("f1",), ("f3", "b1")]), without(["f1"], None)
+    (['f2'], ['f1'])
+    """
+    taken = set()
+    for each in _items(others):
+        taken.update(_items(each))
+    return [each for each in _items(value) if each not in taken] or MISSING
+
+
+@_given
 def limit(value: Any, most: int) -> Any:
     """Return at most so many items.
 
@@ -505,6 +518,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "count": count,
     "default": default,
     "distinct": distinct,
+    "without": without,
     "first": first,
     "gist": gist,
     "join": join,

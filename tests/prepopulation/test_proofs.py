@@ -242,6 +242,7 @@ def test_rows_that_can_never_be_kept_are_found(tmp_path: Path) -> None:
         (f"{HARM} | pluck('text')", "RK218"),
         (f"{BORN} | age_on(3)", "RK218"),
         (f"{BORN} | plus_days('a')", "RK218"),
+        (f"core_record.header.other_names | without({BORN}) | and_list", "RK218"),
         (VICTIMS, "RK219"),
         ("core_record.header", "RK219"),
         (f"'a' ~ {VICTIMS}", "RK219"),
@@ -264,6 +265,7 @@ def test_what_does_not_fit_its_kind_is_found(value: str, code: str, tmp_path: Pa
         f"[{HARM}, {CONCERN} | label] | join(', ')",
         "personal_family_social.learning_ete.details | words",
         "core_record.header.other_names | and_list",
+        "core_record.header.other_names | without(offending_asb.offences.previous_history | pluck('kind')) | and_list",
     ],
 )
 def test_what_fits_its_kind_is_left_alone(value: str, tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ TAKES: Mapping[str, tuple[frozenset[str], str]] = {
     **dict.fromkeys(("long_date",), (frozenset({"date"}), "a date")),
     **dict.fromkeys(("weekday_date",), (frozenset({"date", "list", "rows"}), "a date, or several")),
     **dict.fromkeys(("plus_days", "plus_months", "age_on"), (frozenset({"date"}), "a date")),
-    **dict.fromkeys(("join", "and_list", "distinct", "limit", "count", "first", "last"), (SEVERAL, "a list")),
+    **dict.fromkeys(
+        ("join", "and_list", "distinct", "without", "limit", "count", "first", "last"), (SEVERAL, "a list")
+    ),
     **dict.fromkeys(
         ("pluck", "where", "where_not", "where_in", "sort_by", "lines_of"), (frozenset({"rows", "list"}), "rows")
     ),
@@ -52,7 +54,7 @@ GIVES: Mapping[str, Sort] = {
     **dict.fromkeys(("plus_days", "plus_months"), DATE),
     **dict.fromkeys(("look_up", "lines_of", "distinct"), Sort(frozenset({"list"}), items=frozenset({"text"}))),
 }
-KEEPS = frozenset({"where", "where_not", "where_in", "sort_by", "limit", "value"})
+KEEPS = frozenset({"where", "where_not", "where_in", "sort_by", "limit", "without", "value"})
 
 
 def kinds_fit(spec: DocumentSpec) -> Iterator[Diagnostic]:
@@ -208,6 +210,8 @@ class _Reading:
             self._say(
                 "RK218", f"the filter “{node.name}” is given {given[0]}, and needs a {wanted}", f"give it a {wanted}"
             )
+        if node.name == "without" and given and not given[0].may_be(SEVERAL):
+            self._say("RK218", f"the filter “without” is given {given[0]}, and needs a list", "give it a list")
         if node.name in ("where", "where_not", "where_in") and len(node.args) > 1 and held.path:
             key = sort_of_path(f"{held.path.removesuffix('[]')}[].{node.args[0].value}")
             self._options(key, given[1])

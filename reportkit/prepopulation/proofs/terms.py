@@ -88,8 +88,13 @@ def kind_of(node: nodes.Node, loops: Mapping[str, str]) -> str:
     return "number" if isinstance(node, nodes.Add | nodes.Sub | nodes.Neg) else "text"
 
 
+_OF_ROWS = frozenset(
+    {"where", "where_not", "where_in", "sort_by", "limit", "pluck", "distinct", "without", "lines_of", "look_up"}
+)
+
+
 def _kept(node: nodes.Filter, loops: Mapping[str, str]) -> str:
-    if node.name in ("where", "where_not", "where_in", "sort_by", "limit", "pluck", "distinct", "lines_of", "look_up"):
+    if node.name in _OF_ROWS:
         return "rows"
     if node.name == "first" or node.name == "last":
         return _taken(node, loops)

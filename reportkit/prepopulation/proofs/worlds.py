@@ -25,7 +25,7 @@ MOST = 60_000
 """How many pieces of conditions are looked at in one search."""
 World = Mapping[Term, Any]
 GIVEN = frozenset({"default", "and_list", "paragraphs", "bullets", "count"})
-KEEPING = frozenset({"where", "where_not", "where_in", "limit", "pluck", "distinct", "lines_of", "look_up"})
+KEEPING = frozenset({"where", "where_not", "where_in", "limit", "pluck", "distinct", "without", "lines_of", "look_up"})
 """Filters that give at most as many as they are given."""
 COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
     "lt": operator.lt, "lteq": operator.le, "gt": operator.gt, "gteq": operator.ge,
