@@ -460,7 +460,7 @@ def without(value: Any, others: Any) -> Any:
     >>> without(["f1", "f2", "f3"], [("f1",), ("f3", "b1")]), without(["f1"], None)
     (['f2'], ['f1'])
     """
-    taken = set()
+    taken: set[Any] = set()
     for each in _items(others):
         taken.update(_items(each))
     return [each for each in _items(value) if each not in taken] or MISSING
