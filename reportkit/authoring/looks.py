@@ -60,6 +60,11 @@ class Look:
         return PAGE[0] - 2 * self.side
 
 
+def large(look: Look) -> Look:
+    """Return a look with tables in the size of its text, for what a child or a parent holds (documents reference 6.3)."""
+    return replace(look, cell=look.body, cell_line=look.line) if look.cell < look.body else look
+
+
 COURT = Look(
     name="court",
     face="Calibri",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import groupby
 
 from reportkit.authoring import fields as laid_out
 from reportkit.authoring.fields import FRONT, Place, passages
 from reportkit.authoring.furniture import draft_note, first_header, footer, header, room_below, title_block
-from reportkit.authoring.looks import COURT, LOOKS, PAGE, Look
+from reportkit.authoring.looks import COURT, LOOKS, PAGE, Look, large
 from reportkit.authoring.markup import DECLARATION, NAMESPACES, drawing, gap, only_if, paragraph, run, tab, text
 from reportkit.authoring.parts import (
     OFFICE,
@@ -24,8 +25,8 @@ from reportkit.authoring.parts import (
     theme_part,
 )
 from reportkit.authoring.pictograms import pictograms, suits
-from reportkit.authoring.styles import styles_part
-from reportkit.documents.spec import DocumentSpec, Field, Form
+from reportkit.authoring.styles import LARGE, styles_part
+from reportkit.documents.spec import DocumentSpec, Field, Form, Section
 
 DRAWN: dict[Form, Callable[[Place, Field], str]] = {
     Form.PROSE: laid_out.prose,
@@ -33,6 +34,10 @@ DRAWN: dict[Form, Callable[[Place, Field], str]] = {
     Form.TABLE: laid_out.rows_of,
     Form.CARDS: laid_out.cards,
 }
+FAMILY = frozenset({"child", "parent"})
+_SMALLER = re.compile(
+    r'(<w:pStyle w:val=")(Table(?:Heading|Text|Bullet)|Facts(?:Label|Text)|Card(?:Title|Label|Text|Line)|Caption)(")'
+)
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 
@@ -50,7 +55,7 @@ def _document(spec: DocumentSpec, look: Look, pictures: dict[str, str]) -> str:
     page = f'<w:background w:color="{look.paper}"/>' if look.paper else ""
     said = spec.title.casefold() if look.band else ""
     sections = (
-        _section(Place(section, look, pictures), place, titled=place > 1 or section.title.casefold() != said)
+        _for_its_readers(spec, section, look, pictures, place, titled=place > 1 or section.title.casefold() != said)
         for place, section in enumerate(spec.sections, 1)
     )
     # Word wants a paragraph after the last table.
@@ -67,6 +72,16 @@ def _page_setup(spec: DocumentSpec, look: Look) -> str:
         f'<w:pgSz w:w="{wide}" w:h="{tall}"/><w:pgMar w:top="{look.top}" w:right="{look.side}" w:bottom="{below}" '
         f'w:left="{look.side}" w:header="{look.edge}" w:footer="{look.edge}" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
+
+
+def _for_its_readers(
+    spec: DocumentSpec, section: Section, look: Look, pictures: dict[str, str], number: int, *, titled: bool
+) -> str:
+    """Return a section; one that only a child or a parent holds has its tables in the size of the text."""
+    theirs = large(look)
+    if theirs is look or not set(spec.copies_for) - set(section.not_for) <= FAMILY:
+        return _section(Place(section, look, pictures), number, titled=titled)
+    return _SMALLER.sub(rf"\1\2{LARGE.strip()}\3", _section(Place(section, theirs, pictures), number, titled=titled))
 
 
 def _section(place: Place, number: int, *, titled: bool) -> str:
@@ -109,7 +124,10 @@ def _field(place: Place, *fields: Field) -> str:
 def _members(spec: DocumentSpec, look: Look, pictures: dict[str, str], document: str) -> dict[str, str | bytes]:
     parts: dict[str, tuple[str, str]] = {
         "word/document.xml": (f"{WORD}.document.main+xml", document),
-        "word/styles.xml": (f"{WORD}.styles+xml", styles_part(look, spec.language)),
+        "word/styles.xml": (
+            f"{WORD}.styles+xml",
+            styles_part(look, spec.language, with_large=f'{LARGE.strip()}"/>' in document),
+        ),
         "word/numbering.xml": (f"{WORD}.numbering+xml", numbering_part(look)),
         "word/settings.xml": (f"{WORD}.settings+xml", settings_part(look, spec.language)),
         "word/fontTable.xml": (f"{WORD}.fontTable+xml", fonts_part(look)),

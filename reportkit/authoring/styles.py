@@ -5,7 +5,7 @@ Names and ids are Word's own where Word has one, so that the administrator finds
 
 from __future__ import annotations
 
-from reportkit.authoring.looks import Look
+from reportkit.authoring.looks import Look, large
 from reportkit.authoring.markup import DECLARATION, NAMESPACES
 from reportkit.authoring.properties import (
     BOLD,
@@ -31,9 +31,15 @@ BESIDE = 170
 HOSTS = ("Table Text", "Card Text", "Card Line")
 
 
-def styles_part(look: Look, language: str) -> str:
+LARGE = " Large"
+"""How the styles are called that set a child's and a parent's tables in the size of the text, where the others are smaller."""
+
+
+def styles_part(look: Look, language: str, *, with_large: bool = False) -> str:
     """Return word/styles.xml for a look."""
     known = (*_basics(), *_headings(look), *_title_block(look), *_prose(look), *_tables_of_words(look))
+    if with_large:
+        known += (words("Caption" + LARGE, "", size(look.body), based="Caption"), *_tables_of_words(large(look), LARGE))
     known += (*_furniture(look), *_characters(look), *table_styles(look))
     return f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults(look, language)}{''.join(known)}</w:styles>"
 
@@ -134,7 +140,7 @@ def _prose(look: Look) -> tuple[str, ...]:
     )
 
 
-def _tables_of_words(look: Look) -> tuple[str, ...]:
+def _tables_of_words(look: Look, suffix: str = "") -> tuple[str, ...]:
     line, letter = look.cell_line, size(look.cell)
     tight, label = spacing(0, 0, line), BOLD + accent(look) + letter
     # Rows never break, so nothing in a card needs to be kept together; Writer would keep the whole table together.
@@ -146,18 +152,18 @@ def _tables_of_words(look: Look) -> tuple[str, ...]:
         asks = spacing(0, 10, line)
     items = numbered(4) + tight + indent(look.cell_step, look.cell_step)
     return (
-        words("Table Heading", KEEP + tight, label, order=20),
-        words("Table Text", tight, letter, order=20),
-        words("Table Bullet", items, letter, order=20),
+        words("Table Heading" + suffix, KEEP + tight, label, order=20),
+        words("Table Text" + suffix, tight, letter, order=20),
+        words("Table Bullet" + suffix, items, letter, order=20),
         # Lists and quotes of a narrative in a cell take the style of their host's name and their own kind.
-        *(words(f"{host} Bullet", items, letter, order=20) for host in HOSTS),
-        *(words(f"{host} Quote", "<w:keepLines/>" + tight, letter, order=20) for host in HOSTS),
-        words("Facts Label", tight, label, order=20),
-        words("Facts Text", tight, letter, order=20),
-        words("Card Title", title[0], FONTS.format("major") + BOLD + title[1], order=20),
-        words("Card Label", KEEP + asks, label if look.band else BOLD + letter, order=20),
-        words("Card Text", tight, letter, order=20),
-        words("Card Line", asks, letter, order=20),
+        *(words(f"{host}{suffix} Bullet", items, letter, order=20) for host in HOSTS),
+        *(words(f"{host}{suffix} Quote", "<w:keepLines/>" + tight, letter, order=20) for host in HOSTS),
+        words("Facts Label" + suffix, tight, label, order=20),
+        words("Facts Text" + suffix, tight, letter, order=20),
+        words("Card Title" + suffix, title[0], FONTS.format("major") + BOLD + title[1], order=20),
+        words("Card Label" + suffix, KEEP + asks, label if look.band else BOLD + letter, order=20),
+        words("Card Text" + suffix, tight, letter, order=20),
+        words("Card Line" + suffix, asks, letter, order=20),
         words("Card Picture", spacing(0, 0, 240) + '<w:jc w:val="center"/>', order=21),
         words("Sign Here", spacing(0, 0, 240), colour(look.quiet) + size(look.small), order=21),
     )

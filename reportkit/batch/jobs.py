@@ -150,7 +150,7 @@ def fact_of(finding: Diagnostic) -> dict[str, Any]:
         "path": at.path if at else "",
         "line": at.line if at else None,
         "message": finding.message,
-        "hint": finding.hint,
+        "hint": finding.remedy,
     }
 
 

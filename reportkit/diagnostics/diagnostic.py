@@ -68,6 +68,16 @@ class Diagnostic:
         """How much it matters; it belongs to the code, not to the finding."""
         return self.entry.severity
 
+    @property
+    def remedy(self) -> str:
+        """One thing to do: the hint of this finding, or what helps with every finding of its code.
+
+        >>> Diagnostic("RK114", "it takes one of three").remedy, Diagnostic("RK114", "so", hint="write it so").remedy
+        ('use one of the options that the finding names, written exactly so', 'write it so')
+        """
+        always = self.entry.remedy
+        return self.hint or always[0].lower() + always[1:].removesuffix(".")
+
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a hint that names the nearest known name, or the empty string.

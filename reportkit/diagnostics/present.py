@@ -41,8 +41,7 @@ def _one(finding: Diagnostic, colour: bool, width: int) -> str:
         lines += _wrapped(f"      “{finding.quote}”", width, "       ")
     if finding.because is not None:
         lines.append(f"  because {_clean(str(finding.because))}")
-    if finding.hint:
-        lines += _wrapped(f"  = {finding.hint}", width, "    ")
+    lines += _wrapped(f"  = {finding.remedy}", width, "    ")
     return "\n".join(lines)
 
 
@@ -93,6 +92,6 @@ def _facts(finding: Diagnostic) -> dict[str, object]:
         "message": finding.message,
         "at": asdict(finding.at) if finding.at else None,
         "because": asdict(finding.because) if finding.because else None,
-        "hint": finding.hint,
+        "hint": finding.remedy,
         "quote": finding.quote,
     }

@@ -30,16 +30,26 @@ def rules_fit(spec: DocumentSpec) -> tuple[Diagnostic, ...]:
 
 def _rule_fits(rule: PrePopulationRule) -> Iterator[Diagnostic]:
     loops = loops_of(rule)
+    rows = loops.get("item", "")
+    nowhere = rows if rows and not _is_known(recorded_at(rows)) else None
     for _, asked in rule.parts():
         for each in asked.places:
-            yield from _expression_fits(each, loops)
+            yield from _expression_fits(each, loops, nowhere)
 
 
-def _expression_fits(part: Expression, loops: dict[str, str]) -> Iterator[Diagnostic]:
+def _is_known(path: str) -> bool:
+    return path in all_paths() or path in OUTSIDE or path.removesuffix("[]") in all_paths()
+
+
+def _expression_fits(part: Expression, loops: dict[str, str], nowhere: str | None) -> Iterator[Diagnostic]:
+    """Yield what does not fit in one line; of what stands in rows that are `nowhere` the rows alone are told."""
     known = all_paths()
     for name in part.names:
-        path = recorded_at(name.path(loops))
-        if path not in known and path not in OUTSIDE and path.removesuffix("[]") not in known:
+        whole = name.path(loops)
+        if nowhere is not None and whole.startswith(nowhere):
+            continue
+        path = recorded_at(whole)
+        if not _is_known(path):
             hint = did_you_mean(path, known) or f"list what there is with: reportkit paths {path.split('.')[0]}"
             yield Diagnostic("RK301", f"no assessment has “{path}”", at=part.at, quote=part.source, hint=hint)
     for node in (part.tree, *part.tree.find_all(nodes.Compare)):

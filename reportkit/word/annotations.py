@@ -145,5 +145,4 @@ def _lines(finding: Diagnostic) -> Iterator[str]:
     yield ILLEGAL.sub("", f"{finding.code} {finding.severity}: {finding.message}")
     if place and not place.startswith("body"):
         yield ILLEGAL.sub("", f"Place: {place}")
-    if finding.hint or finding.entry.remedy:
-        yield ILLEGAL.sub("", finding.hint or finding.entry.remedy)
+    yield ILLEGAL.sub("", finding.remedy)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from journeys import SAMPLES, document, documents_of
+from journeys import SAMPLES, W, content, document, documents_of, made, members
+from lxml import etree
 
 from reportkit.assessment import Sensitivity, all_paths
 from reportkit.documents import DocumentSpec, folders, shipped
@@ -76,3 +77,21 @@ def test_a_childs_plan_reads_no_judgement(name: str) -> None:
 
 def test_there_is_a_childs_plan_among_the_samples() -> None:
     assert PLANS and any(set(PLANS) & set(documents_of(each)) for each in SAMPLES)
+
+
+@pytest.mark.parametrize("name", ["transfer_probation", "transfer_yot"])
+@pytest.mark.parametrize("reader", ["child", "parent"])
+def test_the_tables_of_a_transfer_are_as_large_as_its_text_for_the_child_and_the_parents(
+    name: str, reader: str
+) -> None:
+    sample = next(each for each in SAMPLES if name in documents_of(each))
+    parts = members(content(made(sample.read_bytes(), name, reader, "draft")))
+    sizes = {
+        style.get(f"{W}styleId"): int(style.find(f"{W}rPr/{W}sz").get(f"{W}val"))
+        for style in etree.fromstring(parts["word/styles.xml"]).iter(f"{W}style")
+        if style.find(f"{W}rPr/{W}sz") is not None
+    }
+    cells = etree.fromstring(parts["word/document.xml"]).iterfind(f".//{W}tc//{W}pStyle")
+    printed = {each.get(f"{W}val") for each in cells}
+    assert printed
+    assert {each: sizes[each] for each in printed if sizes.get(each, 24) < 24} == {}

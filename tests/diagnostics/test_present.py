@@ -26,6 +26,7 @@ def test_a_finding_reads_as_the_map_shows_it() -> None:
         "  because templates/psr/rules.yaml:7 › education.school",
         "  = record it, or write it in by hand with --edits",
         "warning[RK112] unknown-key: “rohs” is no question of the assessment; the answer is left out",
+        "  = correct the name, or move the answer to the place that the finding suggests",
         "2 errors, 1 warning",
     ]
 

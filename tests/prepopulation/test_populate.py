@@ -84,6 +84,7 @@ def test_the_rules_of_the_small_folder_fit(small_folder: Path) -> None:
         ('in ["high", "very_high"]', "== true", "RK304"),
         ('in ["high", "very_high"]', "== 3", "RK304"),
         ("item.date", "item.dat", "RK301"),
+        ("each: offending_asb.offences.index_offences", "each: offending_asb.offences.index_offence", "RK301"),
     ],
 )
 def test_a_rule_that_names_what_is_not_there_is_found(small_folder: Path, old: str, new: str, code: str) -> None:
