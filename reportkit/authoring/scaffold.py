@@ -77,11 +77,16 @@ def _page_setup(spec: DocumentSpec, look: Look) -> str:
 def _for_its_readers(
     spec: DocumentSpec, section: Section, look: Look, pictures: dict[str, str], number: int, *, titled: bool
 ) -> str:
-    """Return a section; one that only a child or a parent holds has its tables in the size of the text."""
+    """Return a section; a document with parts for a child or a parent alone sets all that they hold of it in one size."""
     theirs = large(look)
-    if theirs is look or not set(spec.copies_for) - set(section.not_for) <= FAMILY:
+    has_own = any(_readers(spec, each) <= FAMILY for each in spec.sections)
+    if theirs is look or not has_own or not _readers(spec, section) & FAMILY:
         return _section(Place(section, look, pictures), number, titled=titled)
     return _SMALLER.sub(rf"\1\2{LARGE.strip()}\3", _section(Place(section, theirs, pictures), number, titled=titled))
+
+
+def _readers(spec: DocumentSpec, section: Section) -> frozenset[str]:
+    return frozenset(spec.copies_for) - section.not_for
 
 
 def _section(place: Place, number: int, *, titled: bool) -> str:
