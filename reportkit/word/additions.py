@@ -10,6 +10,8 @@ from typing import Final
 from reportkit.word.namespaces import DECLARATION, RELATIONSHIPS
 from reportkit.word.package import CONTENT_TYPES, Member
 
+FIRST_NOTE: Final = 10_001
+"""The number of the first note that is added: beyond those of any template."""
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 PICTURE_TYPES: Final = {
     "png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
@@ -28,6 +30,8 @@ class Additions:
     styles: dict[str, str] = field(default_factory=dict)
     """The styles that are added, by their id."""
     types: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    """The footnotes and the endnotes that are added, whole."""
     _known: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def picture(self, part: str, data: bytes, ending: str) -> str:
@@ -40,6 +44,13 @@ class Additions:
     def link(self, part: str, address: str) -> str:
         """Add a link of `part` to somewhere else and return the id of its relationship; the address is escaped."""
         return self._related(part, "hyperlink", address, ' TargetMode="External"')
+
+    def note(self, kind: str, said: str) -> str:
+        """Add a note with what stands in it, a `footnote` or an `endnote`, and return its number."""
+        added = self.notes.setdefault(kind, [])
+        number = str(FIRST_NOTE + len(added))
+        added.append(f'<w:{kind} w:id="{number}">{said}</w:{kind}>')
+        return number
 
     def _related(self, part: str, kind: str, target: str, mode: str) -> str:
         key = (part, kind, target)

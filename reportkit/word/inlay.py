@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reportkit.word.subdocument import HELD, Inlay, Style
+from reportkit.word.subdocument import HELD, NOTES, Inlay, Style
 
 if TYPE_CHECKING:
     from reportkit.word.additions import Additions
@@ -86,11 +86,14 @@ class _Inlaying:
         self._brought: set[str] = set()
 
     def printed(self) -> tuple[str, str]:
-        xml = _LISTED.sub(lambda match: self._listed(match[1]), self._inlay.xml)
-        xml = _HELD.sub(lambda held: self._named(held[1], held[2]), xml)
-        return xml, self._said()
+        return self._set(self._inlay.xml, self._part), self._said()
 
-    def _named(self, kind: str, name: str) -> str:
+    def _set(self, xml: str, part: str) -> str:
+        """Return what stands in a part, with names in the place of the marks."""
+        xml = _LISTED.sub(lambda match: self._listed(match[1]), xml)
+        return _HELD.sub(lambda held: self._named(held[1], held[2], part), xml)
+
+    def _named(self, kind: str, name: str, part: str) -> str:
         inlay, additions = self._inlay, self._all.additions
         if kind in "PCT":
             made, own = self._all.style(inlay, name)
@@ -101,9 +104,13 @@ class _Inlaying:
                 self._numbers[name] = str(self._all.numbering.copied(inlay.numbers[name]))
             return self._numbers[name]
         if kind == "I":
-            return additions.picture(self._part, *inlay.pictures[name])
+            return additions.picture(part, *inlay.pictures[name])
         if kind == "H":
-            return additions.link(self._part, inlay.links[name])
+            return additions.link(part, inlay.links[name])
+        if kind in NOTES:
+            folder = self._part.rpartition("/")[0]
+            said = self._set(inlay.notes[f"{kind}{name}"], f"{folder}/{NOTES[kind]}s.xml")
+            return additions.note(NOTES[kind], said)
         if kind == "A":
             return f"rk{self._all.count}_{name}"[:40]
         if name not in self._bookmarks:

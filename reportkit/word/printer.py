@@ -284,6 +284,11 @@ class Printer:
             hint = "write {{p … }}, alone in its paragraph"
             self._note("RK424", f"“{site.written}” prints a sub-document where only words can stand", site, hint)
             return ""
+        path = site.place.path.split(" › ")
+        if value.notes and (path[0] != "body" or "text box" in path):
+            hint = "print it in the body, or write its notes into its text"
+            self._note("RK424", f"“{site.written}” prints a sub-document with notes where Word has none", site, hint)
+            return ""
         if self._inlays is None:
             self._inlays = Inlays(self.styles, self.numbering, self.additions)
         for each in value.words:

@@ -65,11 +65,21 @@ def render(template: CompiledTemplate, names: Mapping[str, object], properties: 
         fault = _fault(printer, text, data)
         if fault:
             printer.findings.append(_unsound(fault, part, template))
+    overrides: list[str] = []
+    if printer.additions.notes:
+        from reportkit.word.notes import add_notes
+
+        overrides, unsound = add_notes(template, parts, printed, printer.additions)
+        if unsound:
+            printer.findings.append(
+                Diagnostic("RK418", _FAULTS["RK418"], at=Location(template.template, part_title(unsound)))
+            )
     if any(each.severity == "error" for each in printer.findings):
         return Outcome(None, tuple(printer.findings))
     core.update(given(properties))
     parts[CORE] = core_part(core)
-    return Outcome(write_package(_members(template, parts, printed, printer)), tuple(printer.findings))
+    members = _members(template, parts, printed, printer, overrides)
+    return Outcome(write_package(members), tuple(printer.findings))
 
 
 def _print(
@@ -119,13 +129,16 @@ def _fault(printer: Printer, text: str, data: bytes) -> str:
 
 
 def _members(
-    template: CompiledTemplate, parts: dict[str, bytes], printed: dict[str, Member], printer: Printer
+    template: CompiledTemplate,
+    parts: dict[str, bytes],
+    printed: dict[str, Member],
+    printer: Printer,
+    overrides: list[str],
 ) -> Iterator[Member]:
     """Return the members of the report: the template's, those printed, and those that lists and pictures add."""
     folder = template.main.rsplit("/", 1)[0]
     numbering, additions = f"{folder}/numbering.xml", printer.additions
     present = {each.name: each for each in template.members}
-    overrides = []
     if printer.numbering.used:
         if numbering not in present:
             additions.relate(template.main, "rIdReportkitN", f"{RELATIONSHIPS}/numbering", "numbering.xml")

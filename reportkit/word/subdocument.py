@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome
-from reportkit.word.additions import PICTURE_TYPES
+from reportkit.word.additions import PICTURE_TYPES, rels_of
 from reportkit.word.namespaces import MC, P_PR, RELATIONSHIPS, P, W, drop, parse, serialise
 
 if TYPE_CHECKING:
@@ -33,12 +33,14 @@ _STYLES: Final = {
 }  # fmt: skip
 _KINDS: Final = {"paragraph": "P", "character": "C", "table": "T"}
 _REFUSED: Final = {
-    f"{W}footnoteReference": "a footnote", f"{W}endnoteReference": "an endnote", f"{W}altChunk": "an imported file",
-    f"{W}object": "an embedded object", f"{W}control": "an ActiveX control", f"{W}subDoc": "a sub-document of its own",
+    f"{W}altChunk": "an imported file", f"{W}object": "an embedded object", f"{W}control": "an ActiveX control",
+    f"{W}subDoc": "a sub-document of its own",
 }  # fmt: skip
+NOTES: Final = {"F": "footnote", "E": "endnote"}
 _BEFORE_NUMBER: Final = {
     W + each for each in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 }
+_A_NOTE: Final = {"F": "a footnote", "E": "an endnote"}
 _REFERS: Final = re.compile(r"\b(REF|PAGEREF|NOTEREF)(\s+)([\w.-]+)|(HYPERLINK\s+\\l\s+\")([^\"]+)")
 
 
@@ -64,6 +66,8 @@ class Inlay:
     links: dict[str, str]
     sections: int
     """How many section breaks were left out."""
+    notes: dict[str, str]
+    """What stands in each of its footnotes and endnotes, with marks, by the kind and the number."""
     unexplained: tuple[str, ...]
     """The places of pictures without a text alternative."""
 
@@ -140,20 +144,60 @@ class _Reader:
         sections = _drop_sections(body)
         numbers = self._numbers()
         styles = dict(self._styles(sheet))
-        self._relationships(root, survey)
+        self._relationships(root, survey, self.main)
+        notes = {each: note for kind in NOTES for each, note in self._notes(kind, root, survey)}
         if self.findings:
             return Outcome(None, tuple(self.findings))
-        _mark(body, styles, numbers)
+        for each in (body, *notes.values()):
+            _mark(each, styles, numbers)
+        said = {each: "".join(map(_alone, note)) for each, note in notes.items()}
         words = tuple(each.text or "" for each in body.iter(f"{W}t"))
         xml = "".join(map(_alone, body))
         return Outcome(
-            Inlay(xml, words, styles, numbers, self.pictures, self.links, sections, tuple(self.unexplained)),
+            Inlay(xml, words, styles, numbers, self.pictures, self.links, sections, said, tuple(self.unexplained)),
             tuple(self._unexplained()),
         )
 
     def _part(self, name: str) -> etree._Element | None:
         data = self.contents.get(f"{self.folder}/{name}")
         return parse(data) if data else None
+
+    def _notes(self, kind: str, root: etree._Element, survey: Surveyor) -> Iterator[tuple[str, etree._Element]]:
+        """Yield each note that the text refers to, under its kind and number; the reference is marked."""
+        from reportkit.word.normalise import normalise
+        from reportkit.word.places import Surveyor
+
+        references = list(root.iter(f"{W}{NOTES[kind]}Reference"))
+        if not references:
+            return
+        part = self._target(self.main, f"{NOTES[kind]}s")
+        whole = parse(self.contents[part]) if part in self.contents else None
+        known = {each.get(f"{W}id", ""): each for each in whole} if whole is not None else {}
+        for each in references:
+            number = each.get(f"{W}id", "")
+            if number not in known:
+                self._at(each, survey, f"refers to {_A_NOTE[kind]} that is not in it")
+            each.set(f"{W}id", f"{HELD}{kind}{number}{HELD}")
+        if whole is None:
+            return
+        used = {each.get(f"{W}id", "")[2:-1] for each in references}
+        for number in known.keys() - used:
+            drop(known[number])
+        normalise(whole)
+        inside = Surveyor(whole, self.name, part, {})
+        self._refuse(whole, inside)
+        _drop_ignorable(whole)
+        self._relationships(whole, inside, part)
+        yield from ((f"{kind}{number}", known[number]) for number in sorted(used & known.keys()))
+
+    def _target(self, part: str, kind: str) -> str:
+        """Return the part that a part is related to as `kind`, or the empty text."""
+        from reportkit.word.metadata import target_of
+        from reportkit.word.screening import relationships
+
+        rels = rels_of(part)
+        found = relationships(self.contents[rels]) if rels in self.contents else ()
+        return next((target_of(rels, each["Target"]) for each in found if each["Type"].endswith(f"/{kind}")), "")
 
     def _refuse(self, root: etree._Element, survey: Surveyor) -> None:
         from reportkit.word.normalise import instructions
@@ -168,21 +212,21 @@ class _Reader:
     def _at(self, element: etree._Element, survey: Surveyor, why: str) -> None:
         paragraph = element if element.tag == P else next(element.iterancestors(P), None)
         place = survey.place(paragraph)
-        hint = "write the note into the text, or take it out" if "note" in why else "take it out in Word"
+        hint = "take it out in Word"
         self.findings.append(_fault(self.name, place.path, why, hint, place.words))
 
-    def _relationships(self, root: etree._Element, survey: Surveyor) -> None:
-        """Find what the text refers to: pictures and links are carried over, everything else is refused."""
+    def _relationships(self, root: etree._Element, survey: Surveyor, part: str) -> None:
+        """Find what the text of a part refers to: pictures and links are carried over, everything else is refused."""
         from reportkit.word.metadata import target_of
         from reportkit.word.screening import relationships
 
-        rels = f"{self.folder}/_rels/{self.main.rpartition('/')[2]}.rels"
+        rels, own = rels_of(part), "" if part == self.main else f"{part} "
         known = {each["Id"]: each for each in relationships(self.contents[rels])} if rels in self.contents else {}
         for element in root.iter():
             for key, value in list(element.attrib.items()):
                 if not str(key).startswith(_R):
                     continue
-                number, found = str(value), known.get(str(value))
+                number, found = f"{own}{value}", known.get(str(value))
                 kind = found["Type"].rpartition("/")[2] if found else ""
                 if found and kind == "hyperlink":
                     from reportkit.word.pictures import attribute

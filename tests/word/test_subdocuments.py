@@ -7,12 +7,16 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import docx
+import pypandoc
 import pytest
 from docx.shared import Cm
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from reportkit.word import SubDocument, compile_template
@@ -176,7 +180,106 @@ def test_what_cannot_be_carried_over_is_refused_with_its_place(bench) -> None:
         "body › paragraph 1",
         "Noted",
     )
-    assert "a footnote" in found.message
+    assert "a footnote that is not in it" in found.message
+
+
+IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+NOTED = "One.[^1] Two.[^2]\n\n[^1]: First, with [a link](https://example.org/x).\n[^2]: Second:\n\n    1. with\n    2. a list\n"
+
+
+@cache
+def noted() -> bytes:
+    """Return a document with two footnotes, as pandoc writes it."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "noted.docx"
+        pypandoc.convert_text(NOTED, "docx", format="markdown", outputfile=str(file))
+        return file.read_bytes()
+
+
+def with_endnotes(bench) -> bytes:
+    """Return the same document with endnotes."""
+    old = noted()
+    parts = {
+        name: bench.xml(old, name).replace("footnote", "endnote").encode()
+        for name in ("word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml")
+    }
+    notes = bench.xml(old, "word/footnotes.xml").replace("footnote", "endnote").encode()
+    rels = bench.xml(old, "word/_rels/footnotes.xml.rels").encode()
+    moved = {"word/footnotes.xml": None, "word/_rels/footnotes.xml.rels": None}
+    return bench.repack(old, {**parts, **moved, "word/endnotes.xml": notes, "word/_rels/endnotes.xml.rels": rels})
+
+
+def notes_of(data: bytes, kind: str = "footnote") -> dict[str, str]:
+    """Return the words of each note by its number."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read(f"word/{kind}s.xml"))
+    words = {each.get(f"{W}id"): "".join(each.itertext(f"{W}t")).strip() for each in root}
+    return {number: said for number, said in words.items() if said}
+
+
+def referred_to(data: bytes, kind: str = "footnote") -> list[str]:
+    """Return the numbers that the body refers to, in its order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return [each.get(f"{W}id") for each in root.iter(f"{W}{kind}Reference")]
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_its_notes_come_along_each_time_it_is_printed(bench, kind, tmp_path) -> None:
+    data = noted() if kind == "footnote" else with_endnotes(bench)
+    made = printed(bench, "{{p s }}", "{{p s }}", s=SubDocument(data))
+    said = notes_of(made.value, kind)
+    numbers = referred_to(made.value, kind)
+    assert len(set(numbers)) == 4
+    assert [said[each] for each in numbers] == ["First, with a link.", "Second:witha list"] * 2
+    assert 'Target="https://example.org/x"' in bench.xml(made.value, f"word/_rels/{kind}s.xml.rels")
+    (tmp_path / "out.docx").write_bytes(made.value)
+    assert [each for each in faults(tmp_path / "out.docx") if "docDefaults" not in each] == []
+
+
+def test_its_notes_stand_beside_those_of_the_template(bench) -> None:
+    tagged = bench.xml(noted(), "word/document.xml").replace("Two.", "{{ a }}", 1)
+    notes = bench.xml(noted(), "word/footnotes.xml").replace("Second:", "Of {{ a }}:")
+    before, end, after = tagged.rpartition("<w:sectPr")
+    body = f"{before}<w:p><w:r><w:t>{{{{p s }}}}</w:t></w:r></w:p>{end}{after}"
+    template = bench.repack(noted(), {"word/document.xml": body.encode(), "word/footnotes.xml": notes.encode()})
+    made = compile_template(template).value.render({"a": "Kit", "s": SubDocument(noted())})
+    said = notes_of(made.value)
+    assert [said[each] for each in referred_to(made.value)] == [
+        "First, with a link.",
+        "Of Kit:witha list",
+        "First, with a link.",
+        "Second:witha list",
+    ]
+
+
+def test_a_picture_in_a_note_is_the_notes_own(bench) -> None:
+    shown = re.search(r"<w:drawing>.*?</w:drawing>", bench.xml(bench.bytes(build=annex)), re.S)[0]
+    drawn = re.sub(r'r:embed="[^"]*"', 'r:embed="rId77"', shown)
+    notes = bench.xml(noted(), "word/footnotes.xml").replace(
+        "</w:footnote></w:footnotes>", f"<w:p><w:r>{drawn}</w:r></w:p></w:footnote></w:footnotes>"
+    )
+    line = f'<Relationship Id="rId77" Type="{IMAGE}" Target="media/dot.png"/></Relationships>'
+    rels = bench.xml(noted(), "word/_rels/footnotes.xml.rels").replace("</Relationships>", line)
+    data = bench.repack(
+        noted(),
+        {
+            "word/footnotes.xml": notes.encode(),
+            "word/_rels/footnotes.xml.rels": rels.encode(),
+            "word/media/dot.png": png(),
+        },
+    )
+    made = printed(bench, "{{p s }}", s=SubDocument(data))
+    assert "media/reportkit1.png" in bench.xml(made.value, "word/_rels/footnotes.xml.rels")
+    assert "media/reportkit1.png" not in bench.xml(made.value, "word/_rels/document.xml.rels")
+
+
+def test_notes_have_no_place_in_a_header_or_a_text_box(bench) -> None:
+    def headed(document) -> None:
+        document.sections[0].header.paragraphs[0].text = "{{p s }}"
+
+    made = printed(bench, "x", build=headed, s=SubDocument(noted()))
+    assert [(each.code, each.at.path.split(" › ")[0]) for each in made.findings] == [("RK424", "header 1")]
 
 
 def test_hostile_ones_are_screened_as_templates_are(bench) -> None:

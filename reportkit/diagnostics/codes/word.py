@@ -168,7 +168,7 @@ CODES: tuple[Code, ...] = (
         "RK422",
         "sub-document-refused",
         _ERROR,
-        "A sub-document is not a Word document, or holds something that cannot be carried over: footnotes, charts, drawings "
+        "A sub-document is not a Word document, or holds something that cannot be carried over: charts, drawings "
         "of SmartArt, embedded objects, fields that fetch something.",
         "Take it out of the sub-document at the place that the finding names, or put it in another way.",
     ),
