@@ -214,7 +214,7 @@ def test_a_packer_that_is_not_there_is_zlib(monkeypatch, wanted) -> None:
     monkeypatch.setattr("importlib.import_module", _not_there)
     try:
         assert Member.of("a", b"x" * 99).read() == b"x" * 99
-        assert _packer() == (zlib, 6)
+        assert _packer() == (zlib, 3)
     finally:
         _packer.cache_clear()
 
