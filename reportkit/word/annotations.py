@@ -23,7 +23,8 @@ _NUMBER: Final = "reportkit-number"
 def annotate(template: bytes, findings: Iterable[Diagnostic]) -> bytes:
     """Return a copy of a template with a comment for each finding, at its paragraph of the body or else at the first.
 
-    Word has no comments in headers and footers: what is found there stands at the first paragraph and names its place.
+    Word has no comments in notes, text boxes, headers and footers. What is found in a note stands where the note is referred
+    to, what is found in a text box at the paragraph that holds it, and anything else at the first paragraph, with its place.
     Raises `ValueError` for what cannot be opened as a Word document.
     """
     from reportkit.word.spelling import usual
@@ -37,7 +38,10 @@ def annotate(template: bytes, findings: Iterable[Diagnostic]) -> bytes:
     contents.update(changed)
     main = _main(contents)
     root = parse(contents[main])
-    places = _places(root, contents.get(f"{main.rpartition('/')[0]}/styles.xml"))
+    folder = main.rpartition("/")[0]
+    places = _places(root, contents.get(f"{folder}/styles.xml"))
+    for kind in ("footnote", "endnote"):
+        places |= _places_of_notes(root, kind, f"{folder}/{kind}s.xml", contents)
     paragraphs = list(root.iter(P))
     if not paragraphs:
         raise ValueError("the template has no paragraph")
@@ -81,9 +85,36 @@ def _places(root: etree._Element, styles: bytes | None) -> dict[tuple[str, str],
     survey = Surveyor(healed, "", "word/document.xml", dict(read_styles(parse(styles) if styles else None).headings))
     found: dict[tuple[str, str], int] = {}
     for paragraph in healed.iter(P):
-        place, number = survey.place(paragraph), int(paragraph.get(_NUMBER, "0"))
+        outermost = [paragraph, *paragraph.iterancestors(P)][-1]
+        place, number = survey.place(paragraph), int(outermost.get(_NUMBER, "0"))
         found.setdefault((place.path, place.words), number)
         found.setdefault((place.path, ""), number)
+    return found
+
+
+def _places_of_notes(
+    root: etree._Element, kind: str, part: str, contents: dict[str, bytes]
+) -> dict[tuple[str, str], int]:
+    """Return the number of the paragraph that refers to each note, by the places in the note."""
+    from reportkit.word.normalise import normalise
+    from reportkit.word.places import Surveyor
+
+    if part not in contents:
+        return {}
+    referring = {
+        each.get(f"{W}id"): number
+        for number, paragraph in enumerate(root.iter(P))
+        for each in paragraph.iter(f"{W}{kind}Reference")
+    }
+    notes = parse(contents[part])
+    normalise(notes)
+    survey = Surveyor(notes, "", part, {})
+    found: dict[tuple[str, str], int] = {}
+    for note in notes:
+        for paragraph in note.iter(P) if note.get(f"{W}id") in referring else ():
+            place = survey.place(paragraph)
+            for words in (place.words, ""):
+                found.setdefault((place.path, words), referring[note.get(f"{W}id")])
     return found
 
 

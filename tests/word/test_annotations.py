@@ -86,3 +86,35 @@ def test_the_copy_is_valid(bench, tmp_path) -> None:
     path.write_bytes(annotate(data, compile_template(data).findings))
     errors = [each for each in OpenXmlValidator().validate(str(path)).errors if "stylesWithEffects" not in str(each)]
     assert not errors, [str(each) for each in errors]
+
+
+NOTES = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def paragraph(words: str, more: str = "") -> str:
+    return f"<w:p><w:r><w:t>{words}</w:t></w:r>{more}</w:p>"
+
+
+def test_what_is_found_in_a_note_stands_where_the_note_is_referred_to(bench) -> None:
+    body = paragraph("first") + paragraph("second", '<w:r><w:footnoteReference w:id="3"/></w:r>')
+    note = f'<w:footnotes xmlns:w="{NOTES}"><w:footnote w:id="3">{paragraph("{{ a b }}")}</w:footnote></w:footnotes>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    data = bench.with_body(body)
+    types = bench.xml(data, "[Content_Types].xml").replace(
+        "</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
+    )
+    data = bench.repack(data, {"word/footnotes.xml": note.encode(), "[Content_Types].xml": types.encode()})
+    findings = compile_template(data).findings
+    assert [each.code for each in findings] == ["RK401"]
+    assert [words for words, _ in comments(annotate(data, findings))] == ["second"]
+
+
+def test_what_is_found_in_a_text_box_stands_at_the_paragraph_that_holds_it(bench) -> None:
+    inner = f"<w:txbxContent>{paragraph('{{ a b }}')}</w:txbxContent>"
+    body = paragraph("first") + paragraph("beside it", f"<w:r><w:pict>{inner}</w:pict></w:r>")
+    data = bench.with_body(body)
+    findings = compile_template(data).findings
+    assert [each.code for each in findings] == ["RK401"]
+    made = annotate(data, findings)
+    assert [words for words, _ in comments(made)] == ["beside it{{ a b }}"]
+    assert "commentRangeStart" not in bench.xml(made).partition("<w:txbxContent>")[2].partition("</w:txbxContent>")[0]
