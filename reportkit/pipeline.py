@@ -79,9 +79,9 @@ class Request:
     """What is asked: this assessment, as this document, in this reader's copy, for this day.
 
     `assessment` is a file, the bytes of one, or what `read` made of either; `document` the name of a document folder or its
-    path; `edits` are words that people wrote over this document, or the file of them; `sharing` says to whom the copy goes,
-    and on which lawful basis; `previous` is the assessment before this one. Raises `TypeError` for anything else,
-    and `ValueError` where the assessment was read for another occasion, so that a slip is found where it was made.
+    path; `edits` are words that people wrote over this document, their file, or what was read of it; `sharing` says to whom
+    the copy goes, and on which lawful basis; `previous` is the assessment before this one. Raises `TypeError` for anything
+    else, and `ValueError` where the assessment was read for another occasion, so that a slip is found where it was made.
     """
 
     assessment: Path | bytes | Reading
@@ -92,7 +92,7 @@ class Request:
     settings: Settings = field(default_factory=Settings)
     templates: Path | None = None
     name: str | None = None
-    edits: Path | Edits | None = None
+    edits: Path | Edits | Outcome[Edits] | None = None
     sharing: Sharing = field(default_factory=Sharing)
     previous: Path | bytes | None = None
 
@@ -214,7 +214,8 @@ def _read(request: Request, journal: Journal) -> Reading:
 
 def _edits(request: Request, journal: Journal) -> Edits | None:
     """Return what people wrote over the document, where anybody did."""
-    return journal.note(read_edits(request.edits)) if isinstance(request.edits, Path) else request.edits
+    edits = read_edits(request.edits) if isinstance(request.edits, Path) else request.edits
+    return journal.note(edits) if isinstance(edits, Outcome) else edits
 
 
 def _drafted(reading: Reading, spec: DocumentSpec, edits: Edits | None) -> Outcome[Draft]:

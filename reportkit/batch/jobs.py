@@ -6,9 +6,9 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from reportkit.batch.places import Made
@@ -48,6 +48,10 @@ class Options:
     settings: Settings = field(default_factory=Settings)
     templates: Path | None = None
     formats: tuple[str, ...] = (WORD,)
+    previous: Path | None = None
+    """A folder with the assessments before these, under the same names."""
+    edits: Path | None = None
+    """A folder with the words that people wrote over reports: `kit.psr.yaml` for the document `psr` of `kit.json`."""
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -67,10 +71,28 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """A file that goes with an assessment: where it is, and the hash that it was planned with."""
+
+    source: Source
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """What findings call it."""
+        return PurePath(self.source.path).name
+
+    def carried(self) -> Companion:
+        """Return the same with its bytes, for a worker that does not see this machine's disk."""
+        return replace(self, source=self.source.carried())
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One report that is wanted: a document of an assessment in a reader's copy.
 
-    `version` is the document's content hash, `names` the name of each file by its format.
+    `version` is the document's content hash, `names` the name of each file by its format. `previous` is the assessment before
+    this one, `edits` what people wrote over the document, where there are any.
     """
 
     id: int
@@ -78,6 +100,13 @@ class Job:
     reader: str
     version: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    previous: Companion | None = None
+    edits: Companion | None = None
+
+    def carried(self) -> Job:
+        """Return the same with the bytes of what goes with it."""
+        previous, edits = (each and each.carried() for each in (self.previous, self.edits))
+        return replace(self, previous=previous, edits=edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +194,9 @@ def _hash_of(about: Mapping[str, Any]) -> str:
 def key_of(sha256: str, job: Job, options: Options, engine: str) -> str:
     """Return the content address of a report: the same key means the same report, byte for byte.
 
-    It covers the assessment, the document folder, the engine (with the programs that convert, where there is something to
-    convert), the reader, and every option that can change a word. Which formats there are is seen by the files' names.
+    It covers the assessment, what goes with it, the document folder, the engine (with the programs that convert, where there
+    is something to convert), the reader, and every option that can change a word. Which formats there are is seen by the
+    files' names.
     """
     about = {
         "assessment": sha256,
@@ -178,4 +208,6 @@ def key_of(sha256: str, job: Job, options: Options, engine: str) -> str:
         "status": options.status,
         "settings": _settings_mark(options.settings),
     }
+    beside = {"previous": job.previous, "edits": job.edits}
+    about |= {name: each.sha256 for name, each in beside.items() if each is not None}
     return _hash_of(about)

@@ -14,12 +14,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from reportkit.batch.jobs import Job, State
+from reportkit.batch.jobs import Companion, Job, State
 from reportkit.batch.plan import Planned
 from reportkit.batch.sources import Source
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 
-FORMAT = 1
+FORMAT = 2
 SCHEMA = """
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
@@ -41,6 +41,7 @@ CREATE TABLE jobs (
     version TEXT NOT NULL,
     key TEXT NOT NULL,
     names TEXT NOT NULL,
+    beside TEXT NOT NULL DEFAULT '{}',
     state TEXT NOT NULL,
     kept INTEGER NOT NULL DEFAULT 0,
     files TEXT NOT NULL DEFAULT '{}',
@@ -137,16 +138,16 @@ class Ledger:
         """Write down a job of this run. What the ledger knows about the files at its place stays known."""
         record = planned.record
         self._db.execute(
-            "INSERT INTO jobs (run, number, place, record, source, sha256, document, reader, version, key, names, state,"
-            " kept, findings) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (place) DO UPDATE SET"
+            "INSERT INTO jobs (run, number, place, record, source, sha256, document, reader, version, key, names,"
+            " beside, state, kept, findings) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (place) DO UPDATE SET"
             " run=excluded.run, number=excluded.number, record=excluded.record, source=excluded.source,"
             " sha256=excluded.sha256, document=excluded.document, reader=excluded.reader, version=excluded.version,"
-            " key=excluded.key, names=excluded.names, state=excluded.state, kept=excluded.kept,"
+            " key=excluded.key, names=excluded.names, beside=excluded.beside, state=excluded.state, kept=excluded.kept,"
             " findings=iif(excluded.kept, findings, excluded.findings)",
             (
                 self.run, number, planned.place, record.name, record.source.written, planned.sha256,
                 planned.job.document, planned.job.reader, planned.job.version, planned.key,
-                json.dumps(dict(planned.names)), state, int(kept), json.dumps(planned.findings),
+                json.dumps(dict(planned.names)), _beside(planned.job), state, int(kept), json.dumps(planned.findings),
             ),
         )  # fmt: skip
 
@@ -241,6 +242,9 @@ def _made_ready(connection: sqlite3.Connection, at: Location, *, safest: bool) -
     if version > FORMAT:
         hint = "use that reportkit, or another folder for the reports"
         return Outcome(None, (Diagnostic("RK622", "a newer reportkit wrote this ledger", at=at, hint=hint),))
+    if version == 1:
+        added = "ALTER TABLE jobs ADD COLUMN beside TEXT NOT NULL DEFAULT '{}'"
+        connection.executescript(f"BEGIN; {added}; PRAGMA user_version = {FORMAT}; COMMIT;")
     if version == 0:
         connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
     if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
@@ -260,14 +264,21 @@ def trouble(fault: Exception, at: Location) -> Diagnostic:
     return Diagnostic("RK621", "the ledger is damaged", at=at, hint=hint)
 
 
+def _beside(job: Job) -> str:
+    """Write down what goes with an assessment in a job."""
+    found = {"previous": job.previous, "edits": job.edits}
+    return json.dumps({key: [each.source.path, each.sha256] for key, each in found.items() if each is not None})
+
+
 def _row(row: sqlite3.Row) -> Row:
+    beside = {key: Companion(Source(path), sha256) for key, (path, sha256) in json.loads(row["beside"]).items()}
     return Row(
         id=row["id"],
         run=row["run"],
         record=row["record"],
         source=Source(**json.loads(row["source"])),
         sha256=row["sha256"],
-        job=Job(row["id"], row["document"], row["reader"], row["version"], json.loads(row["names"])),
+        job=Job(row["id"], row["document"], row["reader"], row["version"], json.loads(row["names"]), **beside),
         key=row["key"],
         state=State(row["state"]),
         kept=bool(row["kept"]),

@@ -155,7 +155,7 @@ class Making:
     def _task(self, rows: tuple[Row, ...]) -> Task:
         first = rows[0]
         source = first.source if self.crew.shares_disk and not first.source.in_memory else first.source.carried()
-        jobs = tuple(each.job for each in rows)
+        jobs = tuple(each.job if self.crew.shares_disk else each.job.carried() for each in rows)
         limits = self.limits
         return Task(
             first.record,

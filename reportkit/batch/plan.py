@@ -6,11 +6,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from reportkit.assessment.read import read_assessment
 from reportkit.assessment.stages import stages
-from reportkit.batch.jobs import PROVENANCE, Job, Options, Record, fact_of, key_of
+from reportkit.batch.jobs import PROVENANCE, Companion, Job, Options, Record, fact_of, key_of
 from reportkit.batch.naming import Pattern, same_place
 from reportkit.batch.sources import Source
 from reportkit.batch.versions import document_version
@@ -53,6 +54,8 @@ class Planner:
     options: Options
     engine: str
     shelf: dict[str, tuple[DocumentSpec, str]]
+    used: set[str] = field(default_factory=set, compare=False)
+    """The files of edits that go with a report."""
 
     @classmethod
     def of(cls, asked: Asked, options: Options, engine: str) -> Outcome[Planner]:
@@ -83,11 +86,40 @@ class Planner:
         recorded = _recorded(data)
         wanted = self.asked.documents or self._brought(recorded)
         pairs = [(name, reader) for name in wanted or () for reader in self._readers(name, recorded)]
+        try:
+            previous = self._previous(record)
+            edits = {name: self._edits(record, name) for name, _ in pairs}
+        except OSError as fault:
+            message = f"a file that goes with the assessment cannot be read: {fault.strerror or 'no reason given'}"
+            found = fact_of(Diagnostic("RK611", message, at=Location(record.name)))
+            yield unplanned(record.name, record.number, (found,), sha256)
+            return
         for name, reader in pairs:
-            yield self._planned(record, sha256, Job(0, name, reader, self.shelf[name][1]))
+            job = Job(0, name, reader, self.shelf[name][1], previous=previous, edits=edits[name])
+            yield self._planned(record, sha256, job)
         if not pairs:
             why = tuple(map(fact_of, self._why(record, data, wanted is None)))
             yield unplanned(record.name, record.number, why, sha256)
+
+    def _previous(self, record: Record) -> Companion | None:
+        """Return the assessment before this one, where its folder has it."""
+        return _companion(self.options.previous, record, f"{record.stem}.json")
+
+    def _edits(self, record: Record, document: str) -> Companion | None:
+        """Return what people wrote over a document of this record, where their folder has it."""
+        found = _companion(self.options.edits, record, f"{record.stem}.{self._id(document)}.yaml")
+        if found is not None:
+            self.used.add(found.source.path)
+        return found
+
+    def unused(self) -> Iterator[Diagnostic]:
+        """Yield a finding for every file of edits that went with no report: words that nobody would miss are lost words."""
+        folder = self.options.edits
+        for each in sorted(folder.rglob("*.yaml")) if folder is not None else ():
+            if str(each) not in self.used:
+                message = "these edits go with no report of the batch"
+                hint = "name them after the assessment and the document: kit.psr.yaml for the psr of kit.json"
+                yield Diagnostic("RK616", message, at=Location(str(each)), hint=hint)
 
     def _brought(self, recorded: dict[str, Any]) -> list[str] | None:
         """Return the documents that the record's stage brings and that are on the shelf, or none without a stage."""
@@ -122,6 +154,20 @@ class Planner:
 
     def _id(self, document: str) -> str:
         return self.shelf[document][0].id
+
+
+def _companion(folder: Path | None, record: Record, name: str) -> Companion | None:
+    """Return the file in `folder` that goes with a record, in a folder of the record's own name first; none is no fault.
+
+    Raises `OSError` for one that cannot be read.
+    """
+    if folder is None or Path(name).name != name:
+        return None
+    for each in dict.fromkeys((folder / record.folder / name, folder / name)):
+        if each.is_file():
+            source = Source(str(each))
+            return Companion(source, hashlib.sha256(source.read()).hexdigest())
+    return None
 
 
 def _recorded(data: bytes) -> dict[str, Any]:

@@ -147,7 +147,7 @@ def _carried_out(batch: Batch, ledger: Ledger, clock: Clock, told: Told, stop: t
     place.write("results.jsonl", "".join(result_lines(ledger)).encode())
     about = summary_record(ended.tally, outcome, ended.others, passed)
     place.write("summary.json", (json.dumps(about, indent=1) + "\n").encode())
-    return Outcome(ended, (*planner.findings, *making.remarks))
+    return Outcome(ended, (*planner.findings, *planner.value.unused(), *making.remarks))
 
 
 def _until(stop: threading.Event, met: Iterator[Met]) -> Iterator[Met]:
@@ -211,6 +211,8 @@ def asked_of(batch: Batch) -> dict[str, Any]:
         "status": options.status,
         "formats": list(options.formats),
         "templates": str(options.templates) if options.templates else None,
+        "previous": str(options.previous) if options.previous else None,
+        "edits": str(options.edits) if options.edits else None,
         "settings": options.settings.record(),
     }
 
@@ -227,6 +229,7 @@ def batch_of(asked: dict[str, Any], out: Path | str) -> Batch:
         Settings.restored(asked["settings"]),
         here / asked["templates"] if asked["templates"] else None,
         tuple(asked["formats"]),
+        *(here / asked[key] if asked.get(key) else None for key in ("previous", "edits")),
     )
     wanted = Asked(tuple(asked["documents"]), tuple(asked["readers"]), Pattern(asked["name"]))
     return Batch(inputs, out, options, wanted)

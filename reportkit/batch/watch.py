@@ -14,6 +14,8 @@ from reportkit.batch.places import STATE
 from reportkit.diagnostics import Diagnostic, Outcome
 
 QUIET, MOST = 1.0, 60.0
+MATTERS = (*KINDS, ".yaml")
+"""What a change of is waited for: assessments, and the words that people write over reports."""
 
 
 def watched(inputs: tuple[str, ...]) -> Outcome[tuple[Path, ...]]:
@@ -42,7 +44,7 @@ def changes(folders: tuple[Path, ...], out: Path, stop: threading.Event) -> Iter
     def matters(_: object, path: str) -> bool:
         place = Path(path)
         inside = home in place.resolve().parents or STATE in place.parts
-        return not inside and place.suffix.lower() in KINDS and not place.name.startswith(".")
+        return not inside and place.suffix.lower() in MATTERS and not place.name.startswith(".")
 
     settle(folders, home, stop)
     yield
@@ -69,7 +71,7 @@ def settle(folders: tuple[Path, ...], out: Path, stop: threading.Event) -> None:
 def _stamps(folders: tuple[Path, ...], out: Path) -> Iterator[tuple[str, int, int]]:
     for folder in folders:
         for each in folder.rglob("*"):
-            if each.suffix.lower() not in KINDS or out in each.resolve().parents:
+            if each.suffix.lower() not in MATTERS or out in each.resolve().parents:
                 continue
             try:
                 found = each.stat()

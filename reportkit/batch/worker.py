@@ -6,11 +6,12 @@ import hashlib
 import time
 import traceback
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePath
 
 from reportkit.assessment import Occasion
-from reportkit.batch.jobs import PROVENANCE, WORD, Done, Job, State, Task, fact_of
+from reportkit.batch.jobs import PROVENANCE, WORD, Companion, Done, Job, State, Task, fact_of
 from reportkit.batch.places import Made
 from reportkit.batch.scratch import FULL, keep
 from reportkit.batch.versions import document_version, engine_version
@@ -18,6 +19,7 @@ from reportkit.delivery import provenance_record, record_text
 from reportkit.diagnostics import Diagnostic, Location
 from reportkit.documents import find_document
 from reportkit.pipeline import Reading, Result, read, render
+from reportkit.prepopulation import read_edits
 
 
 def work(task: Task) -> tuple[Done, ...]:
@@ -50,9 +52,23 @@ def _read(task: Task) -> Reading | tuple[State, tuple[Diagnostic, ...]]:
         return State.FAILED, (Diagnostic("RK611", message, at=Location(task.name), hint=hint),)
     if hashlib.sha256(data).hexdigest() != task.sha256:
         return State.FAILED, (_changed(task.name, "the assessment"),)
-    asked = task.options
-    outcome = read(data, Occasion(asked.on, asked.status, asked.settings), name=task.name)
+    asked, beside = task.options, task.jobs[0].previous
+    previous = _bytes_of(beside) if beside is not None else None
+    if isinstance(previous, Diagnostic):
+        return State.FAILED, (previous,)
+    outcome = read(data, Occasion(asked.on, asked.status, asked.settings), name=task.name, previous=previous)
     return outcome.value or (State.REFUSED, outcome.findings)
+
+
+def _bytes_of(companion: Companion) -> bytes | Diagnostic:
+    """Return the bytes of what goes with an assessment, or why they are not those that were planned with."""
+    try:
+        data = companion.source.read()
+    except OSError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() == companion.sha256:
+        return data
+    return _changed(companion.name, "a file that goes with the assessment")
 
 
 def _changed(name: str, what: str) -> Diagnostic:
@@ -100,7 +116,13 @@ def _report(task: Task, reading: Reading, job: Job) -> tuple[State, tuple[Made, 
         message = f"the document folder “{job.document}” is not the one that was planned with"
         hint = "run the batch again where it was changed; on other machines, install the same folders"
         return State.FAILED, (), (Diagnostic("RK630", message, at=Location(task.name), hint=hint),)
-    result = render(reading.request(job.document, job.reader, templates=asked.templates))
+    request = reading.request(job.document, job.reader, templates=asked.templates)
+    if job.edits is not None:
+        written = _bytes_of(job.edits)
+        if isinstance(written, Diagnostic):
+            return State.FAILED, (), (written,)
+        request = replace(request, edits=read_edits(written, name=job.edits.name))
+    result = render(request)
     if result.rendered is None:
         return State.REFUSED, (), result.findings
     return State.MADE, tuple(_files(task, job, result)), result.findings

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reportkit.batch import Batch, Ended, Progress
 
 PLAIN_EVERY = 10.0
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command(short_help="Make many reports, unattended.")
@@ -52,6 +53,8 @@ PLAIN_EVERY = 10.0
     type=click.Path(file_okay=False, path_type=Path),
     help="A folder for the ledger [default: OUT/.reportkit].",
 )
+@click.option("--edits", type=FOLDER, help="A folder with people's words: kit.psr.yaml lies over the psr of kit.json.")
+@click.option("--previous", type=FOLDER, help="A folder with the assessments before these, under the same names.")
 @click.option("--name", "pattern", help="How files are named [default: {stem}.{document}.{reader}.{format}].")
 @click.option("--final", is_flag=True, help="Make only what has no errors; no draft marks.")
 @click.option("-j", "--jobs", "workers", type=click.IntRange(1, 512), help="Workers [default: one for each core].")
@@ -89,6 +92,7 @@ def batch(
       reportkit batch cases/ -o out/                           what each stage brings, for every reader
       reportkit batch 'cases/**/*.json' -d psr --for court --for child -o out/ -j 4
       reportkit batch export.zip caseload.jsonl -o out/ --stop-after-failures 20
+      reportkit batch cases/ --edits words/ --previous spring/ -o out/
       reportkit batch --resume -o out/                         go on after an interruption
       reportkit batch --status out/
 
@@ -124,7 +128,8 @@ def _run(asked: Batch, form: str, quiet: bool, stop: threading.Event) -> int:
 def _watch(asked: Batch, day: datetime.date | None, form: str, quiet: bool, stop: threading.Event) -> None:
     from reportkit.batch.watch import changes, watched
 
-    folders = watched(asked.inputs)
+    beside = (asked.options.edits, asked.options.previous)
+    folders = watched((*asked.inputs, *(str(each) for each in beside if each is not None)))
     show(folders.findings, form)
     if folders.value is None:
         sys.exit(REFUSED)
@@ -139,8 +144,7 @@ def _watch(asked: Batch, day: datetime.date | None, form: str, quiet: bool, stop
 def _asked(
     inputs: tuple[str, ...], where: tuple[str, Path | None], resume: bool, *, documents: tuple[str, ...],
     readers: tuple[str, ...], formats: tuple[str, ...], pattern: str | None, final: bool, templates: Path | None,
-    local: Path | None,
-    day: datetime.date | None,
+    local: Path | None, edits: Path | None, previous: Path | None, day: datetime.date | None,
 ) -> Batch:  # fmt: skip
     from reportkit.batch import Asked, Batch, Options, read_pattern, resumed
     from reportkit.batch.naming import DEFAULT
@@ -156,8 +160,9 @@ def _asked(
     if resume and day is None and (before := resumed(*where).value):
         day = before.options.on  # a batch that was begun yesterday goes on for yesterday's day
     options = Options(
-        day or datetime.date.today(), "final" if final else "draft", settings_from(local), templates, formats
-    )
+        day or datetime.date.today(), "final" if final else "draft", settings_from(local), templates, formats,
+        previous, edits,
+    )  # fmt: skip
     return Batch(inputs, where[0], options, Asked(documents, readers, named.value), state=where[1])
 
 

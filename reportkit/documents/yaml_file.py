@@ -49,10 +49,10 @@ class _Fault(Exception):
         self.mark = mark
 
 
-def read_yaml(path: Path, *, name: str) -> Outcome[Node]:
-    """Read the YAML file at `path`; `name` is what findings call it. Never raises for what the file holds."""
+def read_yaml(source: Path | bytes, *, name: str) -> Outcome[Node]:
+    """Read a YAML file, or the bytes of one; `name` is what findings call it. Never raises for what the file holds."""
     try:
-        data = path.read_bytes()
+        data = source.read_bytes() if isinstance(source, Path) else source
     except OSError:
         return Outcome(
             None, (Diagnostic("RK201", "the file cannot be read", at=Location(name), hint="check that it is there"),)

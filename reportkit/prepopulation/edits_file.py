@@ -51,12 +51,14 @@ class Edits:
     waivers: tuple[Waiver, ...] = ()
 
 
-def read_edits(path: Path) -> Outcome[Edits]:
-    """Read the edits at `path`: everything wrong is found in one run, and what is sound is kept.
+def read_edits(source: Path | bytes, *, name: str = "") -> Outcome[Edits]:
+    """Read a file of edits, or its bytes: everything wrong is found in one run, and what is sound is kept.
 
     There is no value only where the file cannot be read as edits at all. An entry in which nobody has written yet is none.
+    `name` is what findings call the file; left out, it is the file's own.
     """
-    file = read_yaml(path, name=path.name)
+    name = name or (source.name if isinstance(source, Path) else "the edits")
+    file = read_yaml(source, name=name)
     if file.value is None:
         return Outcome(None, file.findings)
     reading = _Reading()
@@ -71,7 +73,7 @@ def read_edits(path: Path) -> Outcome[Edits]:
     edits = tuple(made for each in reading.listed(root, "edits", "field") if (made := reading.entry(each)) is not None)
     signed = tuple(read for each in reading.listed(root, "waivers", "by") if (read := reading.waiver(each)) is not None)
     document, about = (str(root.value[key].value) for key in ("document", "about"))
-    return Outcome(Edits(document, about, edits, Location(path.name), signed), tuple(reading.findings))
+    return Outcome(Edits(document, about, edits, Location(name), signed), tuple(reading.findings))
 
 
 class _Reading:

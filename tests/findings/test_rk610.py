@@ -83,6 +83,13 @@ def no_stage(at: Path) -> Found:
     return found_in(replace(batch(at, one(at)), asked=Asked()))
 
 
+def edits_of_nobody(at: Path) -> Found:
+    asked, words = batch(at, one(at)), at / "words"
+    words.mkdir()
+    (words / "nobody.psr.yaml").write_text("reportkit_edits: 1", encoding="utf-8")
+    return carried(replace(asked, options=replace(asked.options, edits=words)))
+
+
 def two_runs(at: Path) -> Found:
     asked = batch(at, one(at))
     with held(asked.out / ".reportkit", NOW):
@@ -183,6 +190,7 @@ CASES: dict[str, Case] = {
     "RK613": a_pattern_with_a_name_of_its_own,
     "RK614": two_of_one_name,
     "RK615": no_stage,
+    "RK616": edits_of_nobody,
     "RK620": two_runs,
     "RK621": a_damaged_ledger,
     "RK622": a_newer_ledger,

@@ -2,7 +2,7 @@
 
 from reportkit.diagnostics.codes.entry import Code, Severity
 
-E = Severity.ERROR
+E, W = Severity.ERROR, Severity.WARNING
 
 CODES: tuple[Code, ...] = (
     Code(
@@ -47,6 +47,14 @@ CODES: tuple[Code, ...] = (
         E,
         "It cannot be said which documents are wanted of an assessment: it has no stage that brings one.",
         "Record the stage, mend the file, or name the documents with -d.",
+    ),
+    Code(
+        "RK616",
+        "edits-unused",
+        W,
+        "A file of edits in the folder of --edits goes with no report: its name is not that of an assessment and a document, "
+        "or the batch does not make that document.",
+        "Name it after the assessment and the document: `kit.psr.yaml` lies over the `psr` of `kit.json`.",
     ),
     Code(
         "RK620",
