@@ -62,7 +62,7 @@ def _exact(schema: Any) -> CoreSchema:
         return _DATE
     if kind == "literal":
         return _literal(schema)
-    if kind == "function-wrap" and schema["function"]["function"] == Narrative._of:
+    if kind == "function-wrap" and schema["function"]["function"] == Narrative.from_json:
         return core_schema.with_info_plain_validator_function(_narrative, ref=schema.get("ref"))
     if kind not in _KNOWN or (kind == "enum" and schema.get("sub_type") != "str"):
         raise NotImplementedError(kind)

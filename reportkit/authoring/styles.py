@@ -40,7 +40,7 @@ def styles_part(look: Look, language: str, *, with_large: bool = False) -> str:
     known = (*_basics(), *_headings(look), *_title_block(look), *_prose(look), *_tables_of_words(look))
     if with_large:
         known += (words("Caption" + LARGE, "", size(look.body), based="Caption"), *_tables_of_words(large(look), LARGE))
-    known += (*_furniture(look), *_characters(look), *table_styles(look))
+    known += (*_beside_words(look), *_furniture(look), *_characters(look), *table_styles(look))
     return f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults(look, language)}{''.join(known)}</w:styles>"
 
 
@@ -164,6 +164,11 @@ def _tables_of_words(look: Look, suffix: str = "") -> tuple[str, ...]:
         words("Card Label" + suffix, KEEP + asks, label if look.band else BOLD + letter, order=20),
         words("Card Text" + suffix, tight, letter, order=20),
         words("Card Line" + suffix, asks, letter, order=20),
+    )
+
+
+def _beside_words(look: Look) -> tuple[str, ...]:
+    return (
         words("Card Picture", spacing(0, 0, 240) + '<w:jc w:val="center"/>', order=21),
         words("Sign Here", spacing(0, 0, 240), colour(look.quiet) + size(look.small), order=21),
     )

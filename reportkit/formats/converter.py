@@ -10,10 +10,10 @@ from types import TracebackType
 from typing import Final, Self
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome, did_you_mean
-from reportkit.formats import embedded, finish, kept, odt, office, pandoc
+from reportkit.formats import embedded, finish, kept, odt, office, pandoc, paper
 from reportkit.formats.blockwise import FEW, by_blocks
 from reportkit.formats.driver import Driver, Failure, Limits
-from reportkit.formats.proof import finished, proved, proved_in
+from reportkit.formats.proof import finished, proved, proved_in, words_lost
 from reportkit.formats.readable import Readable
 from reportkit.formats.shapes import Shapes
 from reportkit.formats.source import Source, checked
@@ -147,16 +147,31 @@ def _pdf(tools: Converter, sources: Mapping[str, Source]) -> Made:
     if not finish.available():
         message = "pikepdf is not installed: the PDF lacks what makes it accessible"
         remarks += (Diagnostic("RK512", message, hint="install reportkit with its extra “pdf”"),)
+    if not paper.available():
+        message = "pypdfium2 is not installed: nobody has looked whether every word is in the PDF"
+        remarks += (Diagnostic("RK513", message, hint="install reportkit with its extra “pdf”"),)
+    again: dict[str, bytes] = {}
     for key, made in _driven(driver, who, {key: each.content for key, each in sources.items()}, sources, tools.limits):
-        if made.value is None:
-            yield key, made
-            continue
-        title, language = sources[key].about()
-        try:
-            done = finish.finished(made.value, title=title, language=language) if finish.available() else made.value
-            yield key, Outcome(done, remarks)
-        except finish.Unsound as fault:
-            yield key, _unsound(sources[key], who, str(fault))
+        if made.value is not None and paper.available() and paper.lost(sources[key], made.value):
+            again[key] = paper.may_break(sources[key])
+        else:
+            yield key, _finished_pdf(sources[key], made, who, remarks)
+    for key, made in _driven(driver, who, again, sources, tools.limits) if again else ():
+        missing = paper.lost(sources[key], made.value) if made.value is not None else 0
+        found = Outcome(None, (words_lost(sources[key], missing),)) if missing else made
+        yield key, _finished_pdf(sources[key], found, who, remarks)
+
+
+def _finished_pdf(source: Source, made: Outcome[bytes], who: str, remarks: tuple[Diagnostic, ...]) -> Outcome[bytes]:
+    """Return a PDF that can be read by everybody, with the remarks; what was not made stays so."""
+    if made.value is None:
+        return made
+    title, language = source.about()
+    try:
+        done = finish.finished(made.value, title=title, language=language) if finish.available() else made.value
+    except finish.Unsound as fault:
+        return _unsound(source, who, str(fault))
+    return Outcome(done, remarks)
 
 
 def _odt(tools: Converter, sources: Mapping[str, Source]) -> Made:

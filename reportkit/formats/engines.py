@@ -75,6 +75,7 @@ class Surroundings:
 def surroundings() -> Surroundings:
     """Return what this machine has."""
     found = (_office(), _pandoc(), _package("pikepdf", "finishes PDF for accessibility; encrypts it", "pdf"),
+             _package("pypdfium2", "reads PDF again: every word has to be there", "pdf"),
              _package("rdocx", "PDF where LibreOffice is not installed", "pdf"),
              _package("msoffcrypto-tool", "encrypts Word files", "protect"),
              _package("pyhanko", "signs PDF", "protect"), _fonts())  # fmt: skip

@@ -29,7 +29,10 @@ def proved(source: Source, made: str, words: Iterable[str], to: str) -> Outcome[
 def proved_in(source: Source, done: bytes, words: Iterable[str], made: str) -> Outcome[bytes]:
     """Return the bytes `done`, or the finding that words of the report are missing from their text `made`."""
     missing = kept.lost(words, made)
-    if not missing:
-        return Outcome(done)
+    return Outcome(None, (words_lost(source, missing),)) if missing else Outcome(done)
+
+
+def words_lost(source: Source, missing: int) -> Diagnostic:
+    """Return the finding that words of the report are missing from what was made of it."""
     message = f"{missing} word{'s' * (missing != 1)} of the report would be missing"
-    return Outcome(None, (Diagnostic("RK509", message, at=Location(source.name)),))
+    return Diagnostic("RK509", message, at=Location(source.name))

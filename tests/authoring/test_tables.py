@@ -10,6 +10,7 @@ import pytest
 from reportkit.authoring import scaffold
 from reportkit.authoring.looks import COURT, LOOKS, Look
 from reportkit.authoring.measures import longest_word, width_of
+from reportkit.documents import find_document, folders, shipped
 from reportkit.documents.spec import Column, DocumentSpec, Form, Section
 from tests.authoring.invented import AT, W, field, grids, invented, paragraphs, part
 
@@ -161,3 +162,10 @@ def test_a_cell_is_never_empty_unless_somebody_writes_in_it(spec: DocumentSpec) 
     words = [text for style, text in paragraphs(scaffold(spec)) if style == "TableText"]
     assert "{{ row.date or '–' }}" in words
     assert "{{ row.date }}" in words[words.index("{{ row.role }}") :]
+
+
+@pytest.mark.parametrize("name", sorted(folders(shipped())))
+def test_no_style_is_there_twice(name: str) -> None:
+    sheet = part(scaffold(find_document(name).unwrap()), "word/styles.xml")
+    ids = [style.get(f"{W}styleId") for style in sheet.iter(f"{W}style")]
+    assert len(ids) == len(set(ids))

@@ -44,6 +44,12 @@ def without_pikepdf(at: Path) -> Found:
         return converting(asking("fine"))(at)
 
 
+def without_pypdfium2(at: Path) -> Found:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(converter.paper, "available", lambda: False)
+        return converting(asking("fine"))(at)
+
+
 def with_words_that_pandoc_leaves_out(at: Path) -> Found:
     ruby = f"<w:ruby><w:rubyPr/><w:rt><w:r><w:t>{PLANTED}</w:t></w:r></w:rt><w:rubyBase/></w:ruby>"
     return converting(with_body(f"<w:p><w:r>{ruby}</w:r></w:p>"), "txt")(at)
@@ -78,6 +84,7 @@ CASES: dict[str, Case] = {
     "RK509": with_words_that_pandoc_leaves_out,
     "RK510": with_the_embedded_engine,
     "RK512": without_pikepdf,
+    "RK513": without_pypdfium2,
     "RK520": an_untagged_pdf,
     "RK521": lambda _: page_findings(f"<p>{PLANTED}</p>", "the report"),
     "RK522": without_the_checker,

@@ -215,14 +215,15 @@ class Narrative:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         passages = core_schema.typed_dict_field(handler.generate_schema(tuple[Passage, ...]))
         return core_schema.no_info_wrap_validator_function(
-            cls._of,
+            cls.from_json,
             core_schema.typed_dict_schema({"passages": passages}, extra_behavior="forbid"),
             ref=f"{cls.__module__}.{cls.__qualname__}:{id(cls)}",
             serialization=core_schema.plain_serializer_function_ser_schema(cls._written),
         )
 
     @classmethod
-    def _of(cls, given: Any, passages_in: Callable[[Any], Any]) -> Self:
+    def from_json(cls, given: Any, passages_in: Callable[[Any], Any]) -> Self:
+        """Return the narrative that is `given` in one of its forms; pydantic's `passages_in` reads what stands in it."""
         if isinstance(given, cls):
             return given
         if not isinstance(given, dict) or given.keys() != {"passages"}:

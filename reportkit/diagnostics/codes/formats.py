@@ -78,6 +78,13 @@ CODES: tuple[Code, ...] = (
         "Install reportkit with its extra “pdf”.",
     ),
     Code(
+        "RK513",
+        "pdf-not-read-again",
+        W,
+        "What reads a PDF again is not installed, so nobody has looked whether every word of the report is on its pages.",
+        "Install reportkit with its extra “pdf”.",
+    ),
+    Code(
         "RK520",
         "pdf-not-accessible",
         E,
