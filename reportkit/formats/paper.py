@@ -10,16 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from unicodedata import normalize
 
 from reportkit.formats.readable import DOCUMENT
 from reportkit.formats.source import Source
 from reportkit.word.namespaces import MC, W, drop, parse, serialise
 from reportkit.word.package import Member, write_package
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _SPACE: Final = re.compile(r"[\s\ufffe\u00ad-]+")
@@ -76,17 +73,11 @@ def _text(pdf: bytes) -> str:
 def _said(source: Source) -> Iterator[str]:
     """Yield the texts of the body and the notes, with a space where words are apart."""
     for name in (DOCUMENT, *_NOTES):
-        if name in source.members:
-            yield from _words(parse(source.members[name].read()))
-
-
-def _words(element: etree._Element) -> Iterator[str]:
-    for each in element:
-        if each.tag == f"{W}t":
-            yield each.text or ""
-        elif each.tag == f"{MC}Fallback" or (each.tag == f"{W}r" and each.find(f"{W}rPr/{W}vanish") is not None):
+        if name not in source.members:
             continue
-        else:
-            yield from _words(each)
-            if each.tag in _APART:
-                yield " "
+        root = parse(source.members[name].read())
+        hidden = [each.getparent().getparent() for each in root.iter(f"{W}vanish") if each.getparent().tag == f"{W}rPr"]
+        for each in (*root.iter(f"{MC}Fallback"), *hidden):
+            drop(each)
+        for each in root.iter(f"{W}t", *_APART):
+            yield each.text or "" if each.tag == f"{W}t" else " "
