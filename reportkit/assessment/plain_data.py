@@ -8,11 +8,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reportkit.assessment.models.base import Narrative, Sensitivity, questions
+from reportkit.assessment.models.base import Narrative, questions
 from reportkit.assessment.paths import kind_of
 
 Plainly = Callable[[Any, list[Any]], Any]
-_STANDARD = Sensitivity.STANDARD
 
 
 def plain(part: BaseModel, marked: list[Any] | None = None) -> dict[str, Any] | None:
@@ -50,8 +49,7 @@ def _group(model: type[BaseModel]) -> Plainly:
 
 _LINES = {
     "answer": " if (it := said[{0!r}]) is not None: found[{0!r}] = it",
-    "choices": " if it := said[{0!r}]: found[{0!r}] = it",
-    "rows": " if it := said[{0!r}]: found[{0!r}] = it",
+    **dict.fromkeys(("choices", "rows"), " if it := said[{0!r}]: found[{0!r}] = it"),
     "part": " if (it := said[{0!r}]) and (it := _{0}(it, marked)): found[{0!r}] = it",
     "narrative": (
         " if (it := said[{0!r}]) is not None"
@@ -75,9 +73,8 @@ def _rows(group: Plainly) -> Plainly:
 
 
 def _narrative(narrative: Narrative, marked: list[Any]) -> Narrative:
-    for passage in narrative.passages:
-        if passage.sensitivity is not _STANDARD or passage.not_for:
-            marked.append(narrative)
+    if not all(each.for_everybody for each in narrative.passages):
+        marked.append(narrative)
     return narrative
 
 

@@ -106,8 +106,6 @@ def _counted(group: BaseModel, info: core_schema.ValidationInfo) -> BaseModel:
 
 def _narrative(given: object, info: core_schema.ValidationInfo) -> Narrative:
     """Return a narrative: it is a text, as nearly always, a passage, a list of both, or written as the models write it."""
-    if type(given) is str and len(given) <= LONGEST_PASSAGE:
-        return Narrative(given)
     pieces = given if type(given) is list else [given]
     if len(pieces) == 1 and type(pieces[0]) is str and len(pieces[0]) <= LONGEST_PASSAGE:
         return Narrative(pieces[0])

@@ -78,11 +78,17 @@ def _for_its_readers(
     spec: DocumentSpec, section: Section, look: Look, pictures: dict[str, str], number: int, *, titled: bool
 ) -> str:
     """Return a section; a document with parts for a child or a parent alone sets all that they hold of it in one size."""
-    theirs = large(look)
-    has_own = any(_readers(spec, each) <= FAMILY for each in spec.sections)
-    if theirs is look or not has_own or not _readers(spec, section) & FAMILY:
+    if section.id not in _set_large(spec, look):
         return _section(Place(section, look, pictures), number, titled=titled)
-    return _SMALLER.sub(rf"\1\2{LARGE.strip()}\3", _section(Place(section, theirs, pictures), number, titled=titled))
+    theirs = Place(section, large(look), pictures)
+    return _SMALLER.sub(rf"\1\2{LARGE.strip()}\3", _section(theirs, number, titled=titled))
+
+
+def _set_large(spec: DocumentSpec, look: Look) -> frozenset[str]:
+    """Return the sections that have their tables in the size of the text, where the look has them smaller."""
+    has_own = any(_readers(spec, each) <= FAMILY for each in spec.sections)
+    held = (each.id for each in spec.sections if _readers(spec, each) & FAMILY)
+    return frozenset(held) if has_own and large(look) is not look else frozenset()
 
 
 def _readers(spec: DocumentSpec, section: Section) -> frozenset[str]:
@@ -131,7 +137,7 @@ def _members(spec: DocumentSpec, look: Look, pictures: dict[str, str], document:
         "word/document.xml": (f"{WORD}.document.main+xml", document),
         "word/styles.xml": (
             f"{WORD}.styles+xml",
-            styles_part(look, spec.language, with_large=f'{LARGE.strip()}"/>' in document),
+            styles_part(look, spec.language, with_large=bool(_set_large(spec, look))),
         ),
         "word/numbering.xml": (f"{WORD}.numbering+xml", numbering_part(look)),
         "word/settings.xml": (f"{WORD}.settings+xml", settings_part(look, spec.language)),

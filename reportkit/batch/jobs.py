@@ -103,10 +103,16 @@ class Job:
     previous: Companion | None = None
     edits: Companion | None = None
 
+    @property
+    def beside(self) -> dict[str, Companion]:
+        """What goes with it, where it does."""
+        found = {"previous": self.previous, "edits": self.edits}
+        return {name: each for name, each in found.items() if each is not None}
+
     def carried(self) -> Job:
         """Return the same with the bytes of what goes with it."""
-        previous, edits = (each and each.carried() for each in (self.previous, self.edits))
-        return replace(self, previous=previous, edits=edits)
+        beside: dict[str, Any] = {name: each.carried() for name, each in self.beside.items()}
+        return replace(self, **beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +213,6 @@ def key_of(sha256: str, job: Job, options: Options, engine: str) -> str:
         "on": options.on.isoformat(),
         "status": options.status,
         "settings": _settings_mark(options.settings),
+        **{name: each.sha256 for name, each in job.beside.items()},
     }
-    beside = {"previous": job.previous, "edits": job.edits}
-    about |= {name: each.sha256 for name, each in beside.items() if each is not None}
     return _hash_of(about)

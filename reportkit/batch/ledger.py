@@ -266,8 +266,7 @@ def trouble(fault: Exception, at: Location) -> Diagnostic:
 
 def _beside(job: Job) -> str:
     """Write down what goes with an assessment in a job."""
-    found = {"previous": job.previous, "edits": job.edits}
-    return json.dumps({key: [each.source.path, each.sha256] for key, each in found.items() if each is not None})
+    return json.dumps({name: [each.source.path, each.sha256] for name, each in job.beside.items()})
 
 
 def _row(row: sqlite3.Row) -> Row:

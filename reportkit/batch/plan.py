@@ -88,7 +88,7 @@ class Planner:
         pairs = [(name, reader) for name in wanted or () for reader in self._readers(name, recorded)]
         try:
             previous = self._previous(record)
-            edits = {name: self._edits(record, name) for name, _ in pairs}
+            edits = {name: self._edits(record, name) for name in dict.fromkeys(name for name, _ in pairs)}
         except OSError as fault:
             message = f"a file that goes with the assessment cannot be read: {fault.strerror or 'no reason given'}"
             found = fact_of(Diagnostic("RK611", message, at=Location(record.name)))

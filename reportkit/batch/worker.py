@@ -16,10 +16,10 @@ from reportkit.batch.places import Made
 from reportkit.batch.scratch import FULL, keep
 from reportkit.batch.versions import document_version, engine_version
 from reportkit.delivery import provenance_record, record_text
-from reportkit.diagnostics import Diagnostic, Location
+from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.documents import find_document
 from reportkit.pipeline import Reading, Result, read, render
-from reportkit.prepopulation import read_edits
+from reportkit.prepopulation import Edits, read_edits
 
 
 def work(task: Task) -> tuple[Done, ...]:
@@ -30,12 +30,19 @@ def work(task: Task) -> tuple[Done, ...]:
     """
     try:
         reading = _read(task)
+        written = {each.edits: _written(each.edits) for each in task.jobs if each.edits is not None}
     except (Exception, RecursionError, MemoryError) as fault:
         reading = (State.FAILED, (_ours(task, fault),))
     if isinstance(reading, tuple):
         state, findings = reading
         return tuple(Done(each.id, state, findings=tuple(map(fact_of, findings))) for each in task.jobs)
-    return tuple(_job(task, reading, each) for each in task.jobs)
+    return tuple(_job(task, reading, each, written[each.edits] if each.edits else None) for each in task.jobs)
+
+
+def _written(edits: Companion) -> Outcome[Edits] | Diagnostic:
+    """Return what people wrote over a document, read once for all its copies, or why it is not what was planned with."""
+    data = _bytes_of(edits)
+    return data if isinstance(data, Diagnostic) else read_edits(data, name=edits.name)
 
 
 def _read(task: Task) -> Reading | tuple[State, tuple[Diagnostic, ...]]:
@@ -76,11 +83,11 @@ def _changed(name: str, what: str) -> Diagnostic:
     return Diagnostic("RK630", message, at=Location(name), hint="run the batch again: it makes what has changed")
 
 
-def _job(task: Task, reading: Reading, job: Job) -> Done:
+def _job(task: Task, reading: Reading, job: Job, written: Outcome[Edits] | Diagnostic | None) -> Done:
     start = time.perf_counter()
     full = False
     try:
-        state, files, findings = _report(task, reading, job)
+        state, files, findings = _report(task, reading, job, written)
     except OSError as fault:
         full = fault.errno in FULL
         message = f"the report cannot be written: {fault.strerror or 'the folder refused it'}"
@@ -109,20 +116,19 @@ def _folder(document: str, templates: Path | None) -> Path | None:
     return spec.folder if spec is not None else None
 
 
-def _report(task: Task, reading: Reading, job: Job) -> tuple[State, tuple[Made, ...], tuple[Diagnostic, ...]]:
+def _report(
+    task: Task, reading: Reading, job: Job, written: Outcome[Edits] | Diagnostic | None
+) -> tuple[State, tuple[Made, ...], tuple[Diagnostic, ...]]:
     asked = task.options
     folder = _folder(job.document, asked.templates)
     if folder is None or document_version(folder) != job.version:
         message = f"the document folder “{job.document}” is not the one that was planned with"
         hint = "run the batch again where it was changed; on other machines, install the same folders"
         return State.FAILED, (), (Diagnostic("RK630", message, at=Location(task.name), hint=hint),)
+    if isinstance(written, Diagnostic):
+        return State.FAILED, (), (written,)
     request = reading.request(job.document, job.reader, templates=asked.templates)
-    if job.edits is not None:
-        written = _bytes_of(job.edits)
-        if isinstance(written, Diagnostic):
-            return State.FAILED, (), (written,)
-        request = replace(request, edits=read_edits(written, name=job.edits.name))
-    result = render(request)
+    result = render(replace(request, edits=written))
     if result.rendered is None:
         return State.REFUSED, (), result.findings
     return State.MADE, tuple(_files(task, job, result)), result.findings

@@ -270,8 +270,8 @@ def words(value: Any) -> str:
     >>> words("I box.")
     'I box.'
     """
-    passages = getattr(value, "passages", None)
-    said = [each.text.strip() for each in passages] if passages else [as_prose(each) for each in _items(value)]
+    passages = _passages(value)
+    said = [each.text.strip() for each in passages] or [as_prose(each) for each in _items(value)]
     return "\n\n".join(each for each in said if each)
 
 
@@ -282,8 +282,7 @@ def spoken(value: Any) -> str:
     >>> spoken("I box.")
     '“I box.”'
     """
-    passages = getattr(value, "passages", None)
-    if passages and any(each.said_by for each in passages):
+    if any(each.said_by for each in _passages(value)):
         return as_prose(value)
     said = words(value).split("\n\n")
     return "\n\n".join(quote(each) for each in said if each)
@@ -483,6 +482,12 @@ def default(value: Any, instead: Any) -> Any:
     'none known'
     """
     return instead if is_missing(value) else value
+
+
+def _passages(value: Any) -> tuple[Any, ...]:
+    """Return the passages of a narrative; a bare text, as anything else, has none."""
+    said = getattr(value, "said", None)
+    return said if isinstance(said, tuple) else ()
 
 
 def _items(value: Any) -> list[Any] | tuple[Any, ...]:

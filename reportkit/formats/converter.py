@@ -147,12 +147,13 @@ def _pdf(tools: Converter, sources: Mapping[str, Source]) -> Made:
     if not finish.available():
         message = "pikepdf is not installed: the PDF lacks what makes it accessible"
         remarks += (Diagnostic("RK512", message, hint="install reportkit with its extra “pdf”"),)
-    if not paper.available():
+    read_again = paper.available()
+    if not read_again:
         message = "pypdfium2 is not installed: nobody has looked whether every word is in the PDF"
         remarks += (Diagnostic("RK513", message, hint="install reportkit with its extra “pdf”"),)
     again: dict[str, bytes] = {}
     for key, made in _driven(driver, who, {key: each.content for key, each in sources.items()}, sources, tools.limits):
-        if made.value is not None and paper.available() and paper.lost(sources[key], made.value):
+        if made.value is not None and read_again and paper.lost(sources[key], made.value):
             again[key] = paper.may_break(sources[key])
         else:
             yield key, _finished_pdf(sources[key], made, who, remarks)

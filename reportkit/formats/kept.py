@@ -24,7 +24,12 @@ def lost(words: Iterable[str], made: str) -> int:
     >>> lost(["Kit", "is", "16."], "Kit is 16"), lost(["no", "no"], "No, no")
     (0, 1)
     """
-    return sum((Counter(_WORD.findall(" ".join(words))) - Counter(_WORD.findall(made))).values())
+    return sum(missing(" ".join(words), made).values())
+
+
+def missing(wanted: str, made: str) -> Counter[str]:
+    """Return the words of one text that another does not have, or not so often."""
+    return Counter(_WORD.findall(wanted)) - Counter(_WORD.findall(made))
 
 
 def text_of_page(page: str) -> str:

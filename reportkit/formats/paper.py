@@ -7,18 +7,17 @@ again and held against the words of the Word file.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Final
 from unicodedata import normalize
 
+from reportkit.formats import kept
 from reportkit.formats.readable import DOCUMENT
 from reportkit.formats.source import Source
 from reportkit.word.namespaces import MC, W, drop, parse, serialise
 from reportkit.word.package import Member, write_package
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _SPACE: Final = re.compile(r"[\s\ufffe\u00ad-]+")
 _NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
 _APART: Final = (f"{W}p", f"{W}br", f"{W}cr", f"{W}tab")
@@ -42,7 +41,7 @@ def lost(source: Source, pdf: bytes) -> int:
         made = _alike(_text(pdf))
     except pypdfium2.PdfiumError:
         return 0
-    missing = Counter(_WORD.findall(_alike("".join(_said(source))))) - Counter(_WORD.findall(made))
+    missing = kept.missing(_alike("".join(_said(source))), made)
     unbroken = _SPACE.sub("", made) if missing else ""
     return sum(many for word, many in missing.items() if len(word) < LONG or word not in unbroken)
 

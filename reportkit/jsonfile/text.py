@@ -124,12 +124,17 @@ def keys_in(data: bytes) -> int:
     >>> keys_in(rb'{"a": {"b" : "say \"c\": d"}, "a": "e\\"}')
     3
     """
-    before = bytes([each[-1] for each in data.split(b":")[:-1] if each])
+    before = _before_colons(data)
     if len(before.translate(None, _SPACES)) < len(before):
         data = data.translate(None, _SPACES)
-        before = bytes([each[-1] for each in data.split(b":")[:-1] if each])
+        before = _before_colons(data)
     keys = before.count(b'"')
     return keys if b"\\" not in data else keys - _quoted_before_colons(data)
+
+
+def _before_colons(data: bytes) -> bytes:
+    """Return the character before each colon."""
+    return bytes([each[-1] for each in data.split(b":")[:-1] if each])
 
 
 def _quoted_before_colons(data: bytes) -> int:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from reportkit.word.additions import Additions, rels_of
-from reportkit.word.metadata import target_of
 from reportkit.word.namespaces import DECLARATION, RELATIONSHIPS, WORD
 from reportkit.word.package import Member
-from reportkit.word.screening import relationships
+from reportkit.word.screening import related
 from reportkit.word.soundness import well_formed
 
 if TYPE_CHECKING:
@@ -23,11 +22,11 @@ def add_notes(
 ) -> tuple[list[str], str]:
     """Set the notes that are added into their parts; return the content types of new parts, and a part that is not sound."""
     present: Mapping[str, Member] = {each.name: each for each in template.members}
-    folder = template.main.rpartition("/")[0]
+    folder, rels = template.main.rpartition("/")[0], rels_of(template.main)
     overrides, unsound = [], ""
     for kind, notes in additions.notes.items():
         usual = f"{folder}/{kind}s.xml"
-        name = _part(present, template.main, kind) or usual
+        name = related(rels, present[rels].read() if rels in present else None, f"{kind}s") or usual
         if name in parts:
             text = parts[name].decode()
         elif name in printed:
@@ -45,13 +44,6 @@ def add_notes(
         if not end or not well_formed(parts[name]):
             unsound = name
     return overrides, unsound
-
-
-def _part(present: Mapping[str, Member], main: str, kind: str) -> str:
-    """Return the part of the template that holds its notes, or the empty text."""
-    rels = rels_of(main)
-    found = relationships(present[rels].read()) if rels in present else ()
-    return next((target_of(rels, each["Target"]) for each in found if each["Type"].endswith(f"/{kind}s")), "")
 
 
 def _separator(kind: str, number: int, name: str) -> str:

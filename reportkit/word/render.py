@@ -51,7 +51,7 @@ def render(template: CompiledTemplate, names: Mapping[str, object], properties: 
         proved = part.proved and part.settled and not printer.markup
         if proved and (not part.mends or (part.bare and rows_hold("".join(pieces)))):
             if missing_pieces(pieces, printer.shown):
-                printer.findings.append(_unsound("RK419", part, template))
+                printer.findings.append(_unsound("RK419", part.name, template))
             printed[part.name] = Member.of_pieces(part.name, pieces)
             continue
         text = "".join(pieces)
@@ -64,16 +64,14 @@ def render(template: CompiledTemplate, names: Mapping[str, object], properties: 
         parts[part.name] = data = text.encode("utf-8")
         fault = _fault(printer, text, data)
         if fault:
-            printer.findings.append(_unsound(fault, part, template))
+            printer.findings.append(_unsound(fault, part.name, template))
     overrides: list[str] = []
     if printer.additions.notes:
         from reportkit.word.notes import add_notes
 
         overrides, unsound = add_notes(template, parts, printed, printer.additions)
         if unsound:
-            printer.findings.append(
-                Diagnostic("RK418", _FAULTS["RK418"], at=Location(template.template, part_title(unsound)))
-            )
+            printer.findings.append(_unsound("RK418", unsound, template))
     if any(each.severity == "error" for each in printer.findings):
         return Outcome(None, tuple(printer.findings))
     core.update(given(properties))
@@ -113,8 +111,8 @@ def _failed(code: str, why: str, part: CompiledPart, printer: Printer, template:
     return Diagnostic(code, f"“{site.written}” {why}", at=site.place.location, quote=site.place.words)
 
 
-def _unsound(code: str, part: CompiledPart, template: CompiledTemplate) -> Diagnostic:
-    return Diagnostic(code, _FAULTS[code], at=Location(template.template, part_title(part.name)))
+def _unsound(code: str, part: str, template: CompiledTemplate) -> Diagnostic:
+    return Diagnostic(code, _FAULTS[code], at=Location(template.template, part_title(part)))
 
 
 def _fault(printer: Printer, text: str, data: bytes) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from xml.parsers import expat
 
 from reportkit.diagnostics import Diagnostic, Location
+from reportkit.word.metadata import target_of
 from reportkit.word.namespaces import STRICT
 
 _ACTIVE_NAMES: Final = {
@@ -51,6 +52,12 @@ def screen(contents: Mapping[str, bytes], template: str) -> Iterator[Diagnostic]
             yield Diagnostic(
                 "RK400", "the template is in the Strict Open XML format", at=at, hint="save it as Word Document (.docx)"
             )
+
+
+def related(rels: str, data: bytes | None, kind: str) -> str:
+    """Return the member that the relationships in `rels` lead to as `kind`, such as `footnotes`; the empty text without one."""
+    found = relationships(data) if data is not None else ()
+    return next((target_of(rels, each["Target"]) for each in found if each["Type"].endswith(f"/{kind}")), "")
 
 
 def relationships(data: bytes) -> Iterator[dict[str, str]]:

@@ -166,13 +166,16 @@ class _Reader:
         """Yield each note that the text refers to, under its kind and number; the reference is marked."""
         from reportkit.word.normalise import normalise
         from reportkit.word.places import Surveyor
+        from reportkit.word.screening import related
 
         references = list(root.iter(f"{W}{NOTES[kind]}Reference"))
         if not references:
             return
-        part = self._target(self.main, f"{NOTES[kind]}s")
+        rels = rels_of(self.main)
+        part = related(rels, self.contents.get(rels), f"{NOTES[kind]}s")
         whole = parse(self.contents[part]) if part in self.contents else None
         known = {each.get(f"{W}id", ""): each for each in whole} if whole is not None else {}
+        used = {each.get(f"{W}id", "") for each in references}
         for each in references:
             number = each.get(f"{W}id", "")
             if number not in known:
@@ -180,7 +183,6 @@ class _Reader:
             each.set(f"{W}id", f"{HELD}{kind}{number}{HELD}")
         if whole is None:
             return
-        used = {each.get(f"{W}id", "")[2:-1] for each in references}
         for number in known.keys() - used:
             drop(known[number])
         normalise(whole)
@@ -189,15 +191,6 @@ class _Reader:
         _drop_ignorable(whole)
         self._relationships(whole, inside, part)
         yield from ((f"{kind}{number}", known[number]) for number in sorted(used & known.keys()))
-
-    def _target(self, part: str, kind: str) -> str:
-        """Return the part that a part is related to as `kind`, or the empty text."""
-        from reportkit.word.metadata import target_of
-        from reportkit.word.screening import relationships
-
-        rels = rels_of(part)
-        found = relationships(self.contents[rels]) if rels in self.contents else ()
-        return next((target_of(rels, each["Target"]) for each in found if each["Type"].endswith(f"/{kind}")), "")
 
     def _refuse(self, root: etree._Element, survey: Surveyor) -> None:
         from reportkit.word.normalise import instructions

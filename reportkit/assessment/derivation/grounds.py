@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from reportkit.assessment.models.assessment import Assessment
-from reportkit.assessment.models.base import Narrative, Row, Sensitivity
+from reportkit.assessment.models.base import Narrative, Row
 from reportkit.assessment.paths import model_below
 from reportkit.settings import Settings, Thresholds
 
@@ -189,7 +189,7 @@ def open_text(narrative: Narrative | None) -> str | None:
         return None
     said = narrative.said
     if not isinstance(said, str):
-        said = " ".join([each.text for each in said if each.sensitivity is Sensitivity.STANDARD and not each.not_for])
+        said = " ".join([each.text for each in said if each.for_everybody])
     return " ".join(said.split()) or None
 
 

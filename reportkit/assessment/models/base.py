@@ -165,6 +165,11 @@ class Passage(Model):
         default=(), title="Readers it is not for", description="For example a parent who does not know it (RD-6)."
     )
 
+    @property
+    def for_everybody(self) -> bool:
+        """Whether nobody is kept from reading it."""
+        return self.sensitivity is Sensitivity.STANDARD and not self.not_for
+
 
 class Narrative:
     """A free-text answer: one unmarked text, as nearly always, or passages, each with its own marks. Nobody changes it.
@@ -238,10 +243,7 @@ class Narrative:
 
 
 def _is_a_text(said: tuple[Passage, ...]) -> bool:
-    one = said[0] if len(said) == 1 else None
-    return one is not None and not (
-        one.said_by is not None or one.said_on or one.not_for or one.sensitivity is not Sensitivity.STANDARD
-    )
+    return len(said) == 1 and said[0].for_everybody and said[0].said_by is None and not said[0].said_on
 
 
 class Row(Model):
