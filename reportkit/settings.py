@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from reportkit.readers import Readers, shipped_readers
@@ -92,6 +94,16 @@ class Settings:
         thresholds = {key: _tuples(each) for key, each in record["thresholds"].items()}
         return cls(Service(**record["service"]), Thresholds(**thresholds), readers, dated)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as the record, to be one object there, however often it comes.
+
+        >>> import pickle
+        >>> one, other = (pickle.loads(pickle.dumps(Settings(Service(name="Castlebrook YJS")))) for _ in "ab")
+        >>> one is other, one.service.name
+        (True, 'Castlebrook YJS')
+        """
+        return _arrived, (json.dumps(self.record(), sort_keys=True),)
+
     def as_of(self, day: datetime.date) -> Settings:
         """Return what was set on `day`: of each setting with several values, the last one from that day or before.
 
@@ -107,6 +119,12 @@ class Settings:
             if known:
                 groups[each.group] = replace(groups[each.group], **{each.name: known[-1]})
         return replace(self, **groups, dated=())
+
+
+@lru_cache(maxsize=8)
+def _arrived(record: str) -> Settings:
+    """Return settings that came from another process: what is worked out for them is kept by the object."""
+    return Settings.restored(json.loads(record))
 
 
 def _tuples(value: Any) -> Any:

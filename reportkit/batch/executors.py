@@ -16,21 +16,24 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from reportkit.batch.conversion import convert
 from reportkit.batch.jobs import Conversion, Done, Task
 from reportkit.batch.worker import work as make
 from reportkit.diagnostics import Diagnostic
 
-Work = Task | Conversion
+Work = tuple[Task | Conversion, ...]
+"""What one message hands to a worker: assessments, several where there is little to make of each, or one conversion."""
 Warm = tuple[tuple[str, Path | None], ...]
 
 
 def do(work: Work) -> tuple[Done, ...]:
-    """Do a piece of work, whichever it is."""
-    return make(work) if isinstance(work, Task) else convert(work)
+    """Do the work, whichever it is, one part after the other."""
+    done = (make(part) if isinstance(part, Task) else convert(part) for part in work)
+    return tuple(chain.from_iterable(done))
 
 
 class Crew(Protocol):
@@ -38,6 +41,9 @@ class Crew(Protocol):
 
     size: int
     shares_disk: bool
+
+    def gather(self) -> None:
+        """Let the workers come, while the coordinator does something else: there will be work for all of them."""
 
     def submit(self, work: Work) -> Future[tuple[Done, ...]]:
         """Hand work to whichever worker is free."""
@@ -59,6 +65,9 @@ class Here:
     """No worker at all: the coordinator does the work itself, one task after the other. Nothing fences off a task that dies."""
 
     size, shares_disk = 1, True
+
+    def gather(self) -> None:
+        """There is nobody to come."""
 
     def submit(self, work: Work) -> Future[tuple[Done, ...]]:
         """Do the work."""
@@ -88,6 +97,11 @@ class Local:
         self.size, self._warm = size, warm
         self._pool: ProcessPoolExecutor | None = None
         self._single: ProcessPoolExecutor | None = None
+
+    def gather(self) -> None:
+        """Start the workers, in a thread: a process takes half a second to be there."""
+        self._pool = self._new(self.size)
+        threading.Thread(target=_call, args=(self._pool, self.size), daemon=True).start()
 
     def submit(self, work: Work) -> Future[tuple[Done, ...]]:
         """Hand work to whichever worker is free."""
@@ -151,6 +165,9 @@ class Dask:
         self._pool = self._client.get_executor(pure=False)
         self.size = max(1, sum(self._client.nthreads().values()))
 
+    def gather(self) -> None:
+        """The workers are there."""
+
     def submit(self, work: Work) -> Future[tuple[Done, ...]]:
         """Hand work to whichever worker is free; the cluster itself tries it elsewhere where its worker dies."""
         future: Future[tuple[Done, ...]] = self._pool.submit(do, work)
@@ -179,6 +196,17 @@ class NotThere(Exception):
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.finding = Diagnostic("RK636", message, hint=hint)
+
+
+def _call(pool: ProcessPoolExecutor, size: int) -> None:
+    """Have a pool start all its workers; one that cannot says so when it is handed work."""
+    with contextlib.suppress(Exception):
+        for _ in range(size):
+            pool.submit(_here)
+
+
+def _here() -> None:
+    """Do nothing: a worker is there."""
 
 
 def begin(warm: Warm, environment: Mapping[str, str]) -> None:
@@ -220,13 +248,17 @@ def _end() -> None:
 
 
 def in_a_worker(work: Work) -> tuple[Done, ...]:
-    """Do the work in a process of its own; what takes longer than it may ends the process, whatever it is doing."""
+    """Do the work in a process of its own; a part that takes longer than it may ends the process, whatever it is doing."""
     with Path(os.devnull).open("w") as nowhere:
-        faulthandler.dump_traceback_later(work.seconds, exit=True, file=nowhere)
-        try:
-            return do(work)
-        finally:
-            faulthandler.cancel_dump_traceback_later()
+        return tuple(chain.from_iterable(_in_time(part, nowhere) for part in work))
+
+
+def _in_time(part: Task | Conversion, nowhere: TextIO) -> tuple[Done, ...]:
+    faulthandler.dump_traceback_later(part.seconds, exit=True, file=nowhere)
+    try:
+        return do((part,))
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 Hire = Callable[[int, Warm, str | None], Crew]

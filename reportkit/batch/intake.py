@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from reportkit.batch.inputs import Bad, Met, PassedOver
-from reportkit.batch.jobs import State, fact_of
+from reportkit.batch.jobs import Record, State, fact_of
 from reportkit.batch.ledger import Arrived, Ledger, Row
 from reportkit.batch.places import Place, fit
 from reportkit.batch.plan import Planned, Planner, unplanned
@@ -23,45 +23,56 @@ def recover(ledger: Ledger, place: Place) -> None:
         ledger.write(arrived)
 
 
-def plan(ledger: Ledger, place: Place, planner: Planner, met: Iterable[Met]) -> tuple[list[Diagnostic], int]:
+def plan(
+    ledger: Ledger, place: Place, planner: Planner, met: Iterable[Met], told: Callable[[int], None]
+) -> tuple[list[Diagnostic], int]:
     """Write every job that is wanted into the ledger; return what was found on the way, and how many files were passed over.
 
-    A name that two reports would have is an error: the caller forgets the plan then.
+    A name that two reports would have is an error: the caller forgets the plan then. `told` hears how many records wait.
     """
     findings: list[Diagnostic] = []
-    passed = 0
+    passed = waiting = 0
     for each in met:
         if isinstance(each, PassedOver):
             passed += 1
         elif isinstance(each, Diagnostic):
             findings.append(each)
-        elif isinstance(each, Bad):
-            facts = tuple(map(fact_of, each.findings))
-            findings += filter(None, [_enter(ledger, place, unplanned(each.name, each.number, facts))])
         else:
-            findings += filter(None, (_enter(ledger, place, planned) for planned in planner.jobs(each)))
+            entered = [_enter(ledger, place, planned) for planned in _wanted(planner, each)]
+            findings += (one for one in entered if isinstance(one, Diagnostic))
+            if State.WAITING in entered:
+                waiting += 1
+                told(waiting)
     return findings, passed
 
 
-def _enter(ledger: Ledger, place: Place, planned: Planned) -> Diagnostic | None:
+def _wanted(planner: Planner, met: Record | Bad) -> Iterable[Planned]:
+    if isinstance(met, Bad):
+        return [unplanned(met.name, met.number, tuple(map(fact_of, met.findings)))]
+    return planner.jobs(met)
+
+
+def _enter(ledger: Ledger, place: Place, planned: Planned) -> Diagnostic | State:
+    """Write a job into the ledger, as what it is: to be made, or settled before."""
     old = ledger.at(planned)
     if old is not None and old.run == ledger.run:
         name = planned.names[0][1] if planned.names else planned.record.name
         message = f"two reports would have the same name, “{name}”: of {old.record} and of {planned.record.name}"
         hint = "tell them apart with --name, for example '{folder}/{stem}.{document}.{reader}.{format}'"
         return Diagnostic("RK614", message, at=Location(planned.record.name), hint=hint)
-    number = planned.record.number
-    if not planned.names:
-        ledger.plan(planned, number, State.REFUSED, kept=False)
+    settled = _settled(old, place, planned)
+    state = settled or (State.WAITING if planned.names else State.REFUSED)
+    ledger.plan(planned, planned.record.number, state, kept=settled is not None)
+    return state
+
+
+def _settled(old: Row | None, place: Place, planned: Planned) -> State | None:
+    """Return what became of the very same report before, where nothing has to be made again."""
+    if old is None or old.key != planned.key or not planned.names:
         return None
-    same = old is not None and old.key == planned.key
-    if old is not None and same and old.state in (State.REFUSED, State.QUARANTINED):
-        ledger.plan(planned, number, old.state, kept=True)
-    elif old is not None and same and _stands(old, place, planned):
-        ledger.plan(planned, number, State.MADE, kept=True)
-    else:
-        ledger.plan(planned, number, State.WAITING, kept=False)
-    return None
+    if old.state in (State.REFUSED, State.QUARANTINED):
+        return old.state
+    return State.MADE if _stands(old, place, planned) else None
 
 
 def _stands(old: Row, place: Place, planned: Planned) -> bool:

@@ -189,11 +189,10 @@ def fact_of(finding: Diagnostic) -> dict[str, Any]:
     }
 
 
-_settings_mark = once(lambda settings: _hash_of(settings.record()))
-"""The hash of a service's settings."""
-
-
-def _hash_of(about: Mapping[str, Any]) -> str:
+@once
+def _mark(options: Options) -> str:
+    """Return the hash of what can change a word in every report of a batch."""
+    about = {"on": options.on.isoformat(), "status": options.status, "settings": options.settings.record()}
     return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
 
 
@@ -204,15 +203,6 @@ def key_of(sha256: str, job: Job, options: Options, engine: str) -> str:
     is something to convert), the reader, and every option that can change a word. Which formats there are is seen by the
     files' names.
     """
-    about = {
-        "assessment": sha256,
-        "document": job.document,
-        "version": job.version,
-        "reader": job.reader,
-        "engine": engine,
-        "on": options.on.isoformat(),
-        "status": options.status,
-        "settings": _settings_mark(options.settings),
-        **{name: each.sha256 for name, each in job.beside.items()},
-    }
-    return _hash_of(about)
+    beside = {name: each.sha256 for name, each in job.beside.items()}
+    about = (sha256, job.document, job.version, job.reader, beside, engine, _mark(options))
+    return hashlib.sha256(json.dumps(about).encode()).hexdigest()

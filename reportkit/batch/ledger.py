@@ -10,11 +10,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from reportkit.batch.jobs import Companion, Job, State
+from reportkit.batch.jobs import NOT_MADE, Companion, Job, State
 from reportkit.batch.plan import Planned
 from reportkit.batch.sources import Source
 from reportkit.diagnostics import Diagnostic, Location, Outcome
@@ -147,7 +148,8 @@ class Ledger:
             (
                 self.run, number, planned.place, record.name, record.source.written, planned.sha256,
                 planned.job.document, planned.job.reader, planned.job.version, planned.key,
-                json.dumps(dict(planned.names)), _beside(planned.job), state, int(kept), json.dumps(planned.findings),
+                _text(dict(planned.names)), _beside(planned.job), state, int(kept),
+                json.dumps(planned.findings) if planned.findings else "[]",
             ),
         )  # fmt: skip
 
@@ -167,8 +169,9 @@ class Ledger:
         return self._db.execute(found, (self.run, after, last)).fetchall() if last is not None else []
 
     def rows(self) -> Iterator[Row]:
-        """Yield every job of the run, in the order in which the records were handed in."""
-        yield from map(_row, self._db.execute("SELECT * FROM jobs WHERE run = ? ORDER BY number, id", (self.run,)))
+        """Yield every job of the run, in the order in which the records were handed in, what was not made last."""
+        found = "SELECT * FROM jobs WHERE run = ? ORDER BY state IN (?, ?, ?), number, id"
+        yield from map(_row, self._db.execute(found, (self.run, *NOT_MADE)))
 
     def counts(self) -> dict[State, int]:
         """Return how many jobs of the run stand where."""
@@ -193,7 +196,7 @@ class Ledger:
             [
                 (
                     each.state,
-                    json.dumps(dict(each.files)),
+                    _text(each.files),
                     json.dumps(each.findings) if each.findings else None,
                     each.job,
                 )
@@ -203,7 +206,7 @@ class Ledger:
         self._db.executemany(
             "UPDATE jobs SET state = ?, coming = ?, findings = ?, milliseconds = ? WHERE id = ?",
             [
-                (each.state, json.dumps(dict(each.coming)), json.dumps(each.findings), each.milliseconds, each.job)
+                (each.state, _text(each.coming), json.dumps(each.findings), each.milliseconds, each.job)
                 for each in entries
             ],
         )  # fmt: skip
@@ -266,23 +269,39 @@ def trouble(fault: Exception, at: Location) -> Diagnostic:
 
 def _beside(job: Job) -> str:
     """Write down what goes with an assessment in a job."""
-    return json.dumps({name: [each.source.path, each.sha256] for name, each in job.beside.items()})
+    return _text({name: [each.source.path, each.sha256] for name, each in job.beside.items()})
 
 
 def _row(row: sqlite3.Row) -> Row:
-    beside = {key: Companion(Source(path), sha256) for key, (path, sha256) in json.loads(row["beside"]).items()}
+    beside = {key: Companion(Source(path), sha256) for key, (path, sha256) in _mapping(row["beside"]).items()}
     return Row(
         id=row["id"],
         run=row["run"],
         record=row["record"],
-        source=Source(**json.loads(row["source"])),
+        source=_source(row["source"]),
         sha256=row["sha256"],
         job=Job(row["id"], row["document"], row["reader"], row["version"], json.loads(row["names"]), **beside),
         key=row["key"],
         state=State(row["state"]),
         kept=bool(row["kept"]),
-        files=json.loads(row["files"]),
-        coming=json.loads(row["coming"]),
-        findings=tuple(json.loads(row["findings"])),
+        files=_mapping(row["files"]),
+        coming=_mapping(row["coming"]),
+        findings=tuple(json.loads(row["findings"])) if row["findings"] != "[]" else (),
         milliseconds=row["milliseconds"],
     )
+
+
+def _text(mapping: Mapping[str, Any]) -> str:
+    """Write a mapping down; most are empty."""
+    return json.dumps(dict(mapping)) if mapping else "{}"
+
+
+def _mapping(text: str) -> dict[str, Any]:
+    """Read a mapping again."""
+    return json.loads(text) if text != "{}" else {}
+
+
+@lru_cache(maxsize=1)
+def _source(text: str) -> Source:
+    """Read a source again, once for all the jobs of a record."""
+    return Source(**json.loads(text))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from reportkit import formats
 from reportkit.batch.arrivals import Arrivals
@@ -19,6 +20,8 @@ from reportkit.diagnostics import Diagnostic, Location
 
 ATTEMPTS = 3
 TOGETHER = 120
+MESSAGE = 16
+"""How many reports are worth a message to a worker."""
 ENDED = ("suspect", "guilty")
 """What a crew says of work during which a worker ended."""
 
@@ -74,12 +77,17 @@ class Flight:
     work: Work
     rows: tuple[Row, ...]
 
+    @property
+    def renders(self) -> bool:
+        """Whether reports come of it that were not there before."""
+        return isinstance(self.work[0], Task)
+
 
 class Making:
     """The coordinating loop: it alone hands out work, and takes in what became of it.
 
-    Each assessment is one piece of work. Where reports are wanted in other formats, the Word reports are held until there
-    are enough to convert together.
+    Each assessment is a task, and small ones are handed out together, unless failures may stop the run. Where reports are
+    wanted in other formats, the Word reports are held until there are enough to convert together.
     """
 
     def __init__(
@@ -130,7 +138,7 @@ class Making:
 
     def _next(self) -> Flight | None:
         """Return what to hand out next: a conversion where enough is held or nothing more will come, else an assessment."""
-        rendering = any(isinstance(each.work, Task) for each in self._flying.values())
+        rendering = any(each.renders for each in self._flying.values())
         left = self.progress.total - self.progress.done
         together = min(TOGETHER, max(8, math.ceil(left / (2 * self.crew.size))))
         if self._held and (len(self._held) >= together or (self._exhausted and not rendering)):
@@ -138,11 +146,21 @@ class Making:
             return self._conversion(held)
         if self._exhausted or len(self._held) >= 4 * TOGETHER:
             return None
-        rows = next(self._waiting, None)
-        if rows is None:
+        records = list(self._some(left))
+        if not records:
             self._exhausted = True
             return self._next()
-        return Flight(self._task(rows), rows)
+        return Flight(tuple(map(self._task, records)), tuple(chain.from_iterable(records)))
+
+    def _some(self, left: int) -> Iterator[tuple[Row, ...]]:
+        """Yield the jobs of the next records, as many as go together; towards the end fewer, so that no worker is idle."""
+        most = min(MESSAGE, left // (8 * self.crew.size)) if self.limits.failures is None else 1
+        reports = 0
+        while rows := next(self._waiting, None):
+            yield rows
+            reports += len(rows)
+            if reports >= most:
+                return
 
     def _send(self, flight: Flight) -> None:
         try:
@@ -178,7 +196,7 @@ class Making:
         programs = self.limits.programs
         patience = 2 * (programs.seconds + programs.start_seconds) * (len(items) + 1) * len(self.options.others)
         work = Conversion(tuple(items), self.options, self._scratch, self.limits.fsync, patience, programs)
-        return Flight(work, tuple(row for row, _ in held))
+        return Flight((work,), tuple(row for row, _ in held))
 
     @property
     def _scratch(self) -> str | None:
@@ -251,7 +269,9 @@ class Making:
             self._give_up(flight, State.FAILED, Diagnostic("RK633", message, hint="please report that line"))
 
     def _quarantine(self, flight: Flight) -> None:
-        message = f"making it ended its worker {ATTEMPTS} times, or took longer than {flight.work.seconds:.0f} seconds"
+        message = (
+            f"making it ended its worker {ATTEMPTS} times, or took longer than {flight.work[0].seconds:.0f} seconds"
+        )
         hint = "try it by itself with reportkit render; it is not tried again before something about it changes"
         self._give_up(flight, State.QUARANTINED, Diagnostic("RK631", message, hint=hint))
 
@@ -264,7 +284,7 @@ class Making:
         rows = {each.id: each for each in flight.rows}
         for each in done:
             row = rows[each.job]
-            if isinstance(flight.work, Task) and self.options.others and each.state is State.MADE:
+            if flight.renders and self.options.others and each.state is State.MADE:
                 self._held.append((row, each))
             else:
                 self._settle(row, each)
@@ -289,12 +309,14 @@ class Making:
 
 
 def _parts(flight: Flight) -> list[Flight]:
-    """Return what a flight is made of: a conversion one report at a time, anything else as it is."""
-    work = flight.work
-    if isinstance(work, Task):
-        return [flight]
-    seconds = 2 * work.seconds / (len(work.items) + 1)
-    return [
-        Flight(replace(work, items=(item,), seconds=seconds), (row,))
-        for item, row in zip(work.items, flight.rows, strict=True)
-    ]
+    """Return what a flight is made of: each assessment by itself, a conversion one report at a time."""
+    rows = {each.id: each for each in flight.rows}
+    parts: list[Flight] = []
+    for part in flight.work:
+        if isinstance(part, Task):
+            parts.append(Flight((part,), tuple(rows[each.id] for each in part.jobs)))
+        else:
+            seconds = 2 * part.seconds / (len(part.items) + 1)
+            alone = (replace(part, items=(each,), seconds=seconds) for each in part.items)
+            parts += (Flight((each,), (rows[each.items[0].job.id],)) for each in alone)
+    return parts

@@ -99,4 +99,6 @@ def _safe(part: str) -> str:
 
 def same_place(name: str) -> str:
     """Return what two names share that are one file on some platform: letter case and the form of accents aside."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())

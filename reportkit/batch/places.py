@@ -70,25 +70,25 @@ class Folder:
     def sha256(self, name: str) -> str | None:
         """Return the content hash of the file called `name`, or none where there is none."""
         try:
-            with (self.root / name).open("rb") as file:
+            with open(self._path(name), "rb") as file:  # noqa: PTH123
                 return hashlib.file_digest(file, "sha256").hexdigest()
         except FileNotFoundError:
             return None
 
     def bring(self, made: Made, name: str) -> None:
         """Move a file that was made to its place."""
-        path = self.root / name
+        path = self._path(name)
         if made.content is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, made.content)
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            write_whole(Path(path), made.content)
         else:
             try:
-                Path(made.path).replace(path)
+                os.replace(made.path, path)  # noqa: PTH105
             except FileNotFoundError:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                Path(made.path).replace(path)
+                Path(path).parent.mkdir(parents=True, exist_ok=True)
+                os.replace(made.path, path)  # noqa: PTH105
         if self.fsync:
-            self._touched.add(path.parent)
+            self._touched.add(Path(path).parent)
 
     def set_aside(self, name: str, sha256: str) -> str:
         """Move a file to `.reportkit/set-aside`, under the first digits of its hash."""
@@ -100,6 +100,10 @@ class Folder:
     def write(self, name: str, content: bytes) -> None:
         """Write a file whole or not at all."""
         write_whole(self.root / name, content)
+
+    def _path(self, name: str) -> str:
+        """Return where a file is, as plain text: it is asked for several times for every report."""
+        return f"{self.root}/{name}"
 
     def settle(self) -> None:
         """Wait until the moves are on the disk, where that was asked for."""

@@ -83,7 +83,8 @@ class Planner:
             yield unplanned(record.name, record.number, (found,))
             return
         sha256 = hashlib.sha256(data).hexdigest()
-        recorded = _recorded(data)
+        named = bool(self.asked.documents and self.asked.readers)
+        recorded = {} if named else _recorded(data)
         wanted = self.asked.documents or self._brought(recorded)
         pairs = [(name, reader) for name in wanted or () for reader in self._readers(name, recorded)]
         try:

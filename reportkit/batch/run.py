@@ -132,7 +132,9 @@ def _carried_out(batch: Batch, ledger: Ledger, clock: Clock, told: Told, stop: t
         ledger.begin(asked_of(batch), stamp(clock()))
         out = None if isinstance(place, Address) else Path(batch.out)
         met = _until(stop, records(batch.inputs, out=out))
-        findings, passed = intake.plan(ledger, place, planner.value, met)
+        findings, passed = intake.plan(
+            ledger, place, planner.value, met, lambda waiting: crew.gather() if waiting == crew.size else None
+        )
         if findings:
             ledger.forget()
             return Outcome(None, (*planner.findings, *findings))
@@ -143,8 +145,9 @@ def _carried_out(batch: Batch, ledger: Ledger, clock: Clock, told: Told, stop: t
         crew.close(now=True)
         place.clear()
     ledger.end(outcome, stamp(clock()))
-    ended = Ended(outcome, tally(ledger), ledger.others(), passed, time.monotonic() - start)
-    place.write("results.jsonl", "".join(result_lines(ledger)).encode())
+    counted = Tally()
+    place.write("results.jsonl", "".join(result_lines(ledger, counted)).encode())
+    ended = Ended(outcome, counted, ledger.others(), passed, time.monotonic() - start)
     about = summary_record(ended.tally, outcome, ended.others, passed)
     place.write("summary.json", (json.dumps(about, indent=1) + "\n").encode())
     return Outcome(ended, (*planner.findings, *planner.value.unused(), *making.remarks))

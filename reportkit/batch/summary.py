@@ -79,9 +79,10 @@ def tally(ledger: Ledger) -> Tally:
     return counted
 
 
-def result_lines(ledger: Ledger) -> Iterator[str]:
-    """Yield a line of JSON for every job: what was made first, in the order of the records, and what was not made last."""
-    for row in chain_by_state(ledger):
+def result_lines(ledger: Ledger, counted: Tally) -> Iterator[str]:
+    """Yield a line of JSON for every job and count it: what was made first, in the order of the records, what was not last."""
+    for row in ledger.rows():
+        counted.count(row)
         formats = {name: each for each, name in row.names.items()}
         files = [
             {"format": formats.get(name, ""), "file": name, "sha256": sha256}
@@ -94,12 +95,6 @@ def result_lines(ledger: Ledger) -> Iterator[str]:
             "files": files, "findings": row.findings, "milliseconds": row.milliseconds,
         }  # fmt: skip
         yield json.dumps(about) + "\n"
-
-
-def chain_by_state(ledger: Ledger) -> Iterator[Row]:
-    """Yield the jobs, those that were not made last."""
-    yield from (row for row in ledger.rows() if row.state not in NOT_MADE)
-    yield from (row for row in ledger.rows() if row.state in NOT_MADE)
 
 
 def _about(row: Row) -> dict[str, Any]:

@@ -38,6 +38,13 @@ class Caseload:
             words, self.out, options, wanted, **{"executor": "here", "workers": 1, "limits": self.limits, **asked}
         )
 
+    def grown(self, many: int) -> Caseload:
+        """Return the caseload with `many` children, each with something of their own."""
+        one = (self.cases / "case-1.json").read_text(encoding="utf-8")
+        for number in range(6, many + 1):
+            (self.cases / f"case-{number}.json").write_text(one.replace("Jay 1", f"Jay {number}"), encoding="utf-8")
+        return self
+
     def run(self, *inputs: object, told: Callable[[Progress], None] = lambda _: None, **asked: Any) -> Outcome[Ended]:
         """Carry the batch out in this process."""
         return carry_out(self.batch(*inputs, **asked), clock=lambda: NOW, told=told)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from reportkit.batch import State
-from reportkit.batch.executors import EXECUTORS, Dask, NotThere, do
+from reportkit.batch.executors import EXECUTORS, Dask, NotThere, Work, do
 from reportkit.batch.jobs import Done, Task
 from tests.batch.caseload import Caseload, called
 
@@ -51,8 +51,8 @@ class Poisoned(Dask):
     alone = submit
 
 
-def poisonous(work: Task) -> tuple[Done, ...]:
-    if work.name.endswith("case-3.json"):
+def poisonous(work: Work) -> tuple[Done, ...]:
+    if any(isinstance(each, Task) and each.name.endswith("case-3.json") for each in work):
         os._exit(9)
     time.sleep(0.2)
     return do(work)
@@ -71,9 +71,7 @@ def test_a_record_that_ends_its_workers_is_quarantined(
 def test_a_worker_that_is_killed_costs_nothing(
     caseload: Caseload, cluster: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = (caseload.cases / "case-1.json").read_text(encoding="utf-8")
-    for number in range(6, 30):
-        (caseload.cases / f"case-{number}.json").write_text(one.replace("Jay 1", f"Jay {number}"), encoding="utf-8")
+    caseload.grown(29)
 
     class Killing(Poisoned):
         """A cluster of which one worker is killed in the middle."""

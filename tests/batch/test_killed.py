@@ -25,21 +25,13 @@ LONG = 400
 @pytest.fixture
 def larger(caseload: Caseload) -> Caseload:
     """Forty children, each with something of their own."""
-    return grown(caseload, RECORDS)
+    return caseload.grown(RECORDS)
 
 
 @pytest.fixture
 def long(caseload: Caseload) -> Caseload:
     """As many children as keep a worker busy until a signal has reached it."""
-    return grown(caseload, LONG)
-
-
-def grown(caseload: Caseload, many: int) -> Caseload:
-    """Return the caseload with `many` children."""
-    one = (caseload.cases / "case-1.json").read_text(encoding="utf-8")
-    for number in range(6, many + 1):
-        (caseload.cases / f"case-{number}.json").write_text(one.replace("Jay 1", f"Jay {number}"), encoding="utf-8")
-    return caseload
+    return caseload.grown(LONG)
 
 
 @pytest.mark.parametrize("workers", [1, 4] if FULL else [2])

@@ -11,7 +11,7 @@ import pytest
 
 from reportkit.batch import Limits, State
 from reportkit.batch import executors as room
-from reportkit.batch.executors import EXECUTORS, Local, in_a_worker
+from reportkit.batch.executors import EXECUTORS, Local, Work, in_a_worker
 from reportkit.batch.jobs import Done, Task
 from tests.batch.caseload import Caseload
 
@@ -19,30 +19,35 @@ from tests.batch.caseload import Caseload
 class Poisoned(Local):
     """Workers of this machine, and some records that end them."""
 
-    def submit(self, task: Task) -> Future[tuple[Done, ...]]:
+    def submit(self, work: Work) -> Future[tuple[Done, ...]]:
         self._pool = self._pool or self._new(self.size)
-        return self._pool.submit(poisonous, task)
+        return self._pool.submit(poisonous, work)
 
-    def alone(self, task: Task) -> Future[tuple[Done, ...]]:
+    def alone(self, work: Work) -> Future[tuple[Done, ...]]:
         self._single = self._single or self._new(1)
-        return self._single.submit(poisonous, task)
+        return self._single.submit(poisonous, work)
 
 
-def poisonous(task: Task) -> tuple[Done, ...]:
-    if task.name.endswith("case-2.json"):
+def poisonous(work: Work) -> tuple[Done, ...]:
+    if has(work, "case-2.json"):
         os._exit(9)
-    if task.name.endswith("case-4.json"):
+    if has(work, "case-4.json"):
         time.sleep(0.2)
         os.kill(os.getpid(), 11)
-    return in_a_worker(task)
+    return in_a_worker(work)
 
 
+def has(work: Work, name: str) -> bool:
+    return any(isinstance(each, Task) and each.name.endswith(name) for each in work)
+
+
+@pytest.mark.parametrize("many", [5, 70])
 def test_what_ends_its_worker_is_quarantined_and_the_rest_is_made(
-    caseload: Caseload, monkeypatch: pytest.MonkeyPatch
+    many: int, caseload: Caseload, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(EXECUTORS, "poisoned", lambda size, warm, _: Poisoned(size, warm))
-    ended = caseload.run(executor="poisoned", workers=2).unwrap()
-    assert (ended.tally.states[State.MADE], ended.tally.states[State.QUARANTINED]) == (6, 4)
+    ended = caseload.grown(many).run(executor="poisoned", workers=2).unwrap()
+    assert (ended.tally.states[State.MADE], ended.tally.states[State.QUARANTINED]) == (2 * many - 4, 4)
     assert {Path(each["record"]).stem for each in ended.tally.failures} == {"case-2", "case-4"}
     assert {each["codes"][0] for each in ended.tally.failures} == {"RK631"}
     again = caseload.run().unwrap()
@@ -52,9 +57,9 @@ def test_what_ends_its_worker_is_quarantined_and_the_rest_is_made(
 @pytest.mark.skipif(not os.environ.get("REPORTKIT_FULL"), reason="waits for three deadlines; the full suite runs it")
 def test_what_takes_too_long_is_ended(caseload: Caseload, monkeypatch: pytest.MonkeyPatch) -> None:
     class Slow(Local):
-        def alone(self, task: Task) -> Future[tuple[Done, ...]]:
+        def alone(self, work: Work) -> Future[tuple[Done, ...]]:
             self._single = self._single or self._new(1)
-            return self._single.submit(hanging, task)
+            return self._single.submit(hanging, work)
 
         submit = alone
 
@@ -63,11 +68,11 @@ def test_what_takes_too_long_is_ended(caseload: Caseload, monkeypatch: pytest.Mo
     assert (ended.tally.states[State.MADE], ended.tally.states[State.QUARANTINED]) == (8, 2)
 
 
-def hanging(task: Task) -> tuple[Done, ...]:
-    if not task.name.endswith("case-3.json"):
-        return room.do(task)
+def hanging(work: Work) -> tuple[Done, ...]:
+    if not has(work, "case-3.json"):
+        return room.do(work)
     real, room.do = room.do, lambda _: time.sleep(60)  # type: ignore[assignment]
     try:
-        return in_a_worker(task)
+        return in_a_worker(work)
     finally:
         room.do = real

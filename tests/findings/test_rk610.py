@@ -14,7 +14,7 @@ import pytest
 from reportkit.authoring import scaffold
 from reportkit.batch import Asked, Batch, Options, carry_out, read_pattern, resumed
 from reportkit.batch.archives import members
-from reportkit.batch.executors import EXECUTORS, Here
+from reportkit.batch.executors import EXECUTORS, Here, Work
 from reportkit.batch.jobs import Done, Job, Task
 from reportkit.batch.lock import held
 from reportkit.batch.sources import Source
@@ -165,7 +165,7 @@ class _Broken(Here):
     def __init__(self, blame: str) -> None:
         self._blame = blame
 
-    def submit(self, task: Task) -> Future[tuple[Done, ...]]:  # noqa: ARG002
+    def submit(self, work: Work) -> Future[tuple[Done, ...]]:  # noqa: ARG002
         future: Future[tuple[Done, ...]] = Future()
         future.set_exception(RuntimeError("Zzyzxova"))
         return future
