@@ -106,15 +106,7 @@ def _stands(path: Path, sha256: str) -> bool:
 
 def _protection(name: str, formats: Sequence[RenderedDocument]) -> dict[str, Any]:
     """Return what was done to protected files, and the hash of each before; never a password."""
-    found = {
-        f"{name}.{each.format}": {
-            "unprotected_sha256": each.unprotected_sha256,
-            "encryption": each.encryption or None,
-            "certificate_sha256": each.certificate_sha256 or None,
-        }
-        for each in formats
-        if isinstance(each, ProtectedDocument)
-    }
+    found = {f"{name}.{each.format}": each.sealed.record for each in formats if isinstance(each, ProtectedDocument)}
     return {"protection": found} if found else {}
 
 

@@ -6,7 +6,7 @@ import atexit
 import json
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import PurePath
@@ -17,6 +17,7 @@ from reportkit.batch.scratch import FULL, content_of, keep
 from reportkit.delivery import record_text
 from reportkit.diagnostics import Diagnostic, Location
 from reportkit.formats import Converter, Limits
+from reportkit.formats.protected import Sealed
 
 
 def convert(asked: Conversion) -> tuple[Done, ...]:
@@ -47,24 +48,33 @@ def convert(asked: Conversion) -> tuple[Done, ...]:
 
 
 def _done(asked: Conversion, item: Item, made: dict[str, bytes], found: list[Diagnostic], taken: float) -> Done:
+    sealed: dict[str, Sealed] = {}
+    for form in asked.options.formats if asked.options.protection else ():
+        if form in made:
+            outcome = asked.options.protection.seal(made.pop(form), form, item.name)
+            found += (one for one in outcome.findings if one not in found)
+            if outcome.value is not None:
+                sealed[form], made[form] = outcome.value, outcome.value.content
     whole = all(each in made for each in asked.options.formats)
     try:
-        files = _files(asked, item, made)
+        files = _files(asked, item, made, sealed)
     except OSError as fault:
         return _unwritten(item, fault)
     return Done(item.job.id, State.MADE if whole else State.FAILED, files, tuple(map(fact_of, found)), taken)
 
 
-def _files(asked: Conversion, item: Item, made: dict[str, bytes]) -> tuple[Made, ...]:
+def _files(asked: Conversion, item: Item, made: dict[str, bytes], sealed: Mapping[str, Sealed]) -> tuple[Made, ...]:
     files = [
         item.report
-        if form == WORD
-        else keep(asked.scratch, f"{item.job.id}.{form}", form, made[form], fsync=asked.fsync)
+        if form == WORD and form not in sealed
+        else keep(asked.scratch, f"{item.job.id}.made.{form}", form, made[form], fsync=asked.fsync)
         for form in asked.options.formats
         if form in made
     ]
+    names = {each.format: PurePath(item.job.names[each.format]).name for each in files}
     record = json.loads(content_of(item.provenance))
-    record["files"] = {PurePath(item.job.names[each.format]).name: each.sha256 for each in files}
+    record["files"] = {names[each.format]: each.sha256 for each in files}
+    record |= {"protection": {names[form]: each.record for form, each in sealed.items()}} if sealed else {}
     said = record_text(record).encode()
     provenance = keep(asked.scratch, f"{item.job.id}.{PROVENANCE}", PROVENANCE, said, fsync=asked.fsync)
     return (*files, provenance) if files else ()

@@ -227,7 +227,7 @@ def begin(warm: Warm, environment: Mapping[str, str]) -> None:
             compile_template(spec.template, name=f"{spec.folder.name}/template.docx")
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 5, 10)  # a report makes few cycles: they are looked for seldom, and often enough that none pile up
+    gc.set_threshold(50_000, 5, 10)  # a report makes few cycles: they are looked for seldom, and before they pile up
 
 
 def _end_with_the_coordinator() -> None:

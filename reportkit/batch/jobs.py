@@ -15,6 +15,7 @@ from reportkit.batch.places import Made
 from reportkit.batch.sources import Source
 from reportkit.diagnostics import Diagnostic
 from reportkit.formats import Limits
+from reportkit.formats.protection import Protection
 from reportkit.once import once
 from reportkit.settings import Settings
 
@@ -52,6 +53,7 @@ class Options:
     """A folder with the assessments before these, under the same names."""
     edits: Path | None = None
     """A folder with the words that people wrote over reports: `kit.psr.yaml` for the document `psr` of `kit.json`."""
+    protection: Protection = field(default_factory=Protection)
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -193,6 +195,7 @@ def fact_of(finding: Diagnostic) -> dict[str, Any]:
 def _mark(options: Options) -> str:
     """Return the hash of what can change a word in every report of a batch."""
     about = {"on": options.on.isoformat(), "status": options.status, "settings": options.settings.record()}
+    about |= {"protection": options.protection.mark} if options.protection else {}
     return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
 
 

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,8 @@ class Batch:
     executor: str = "local"
     scheduler: str | None = None
     state: Path | None = None
+    under: Mapping[str, Any] = field(default_factory=dict)
+    """What is known of the protection of a run that is gone on with, which has to be given again."""
 
     @property
     def ledger(self) -> Path:
@@ -216,6 +218,7 @@ def asked_of(batch: Batch) -> dict[str, Any]:
         "templates": str(options.templates) if options.templates else None,
         "previous": str(options.previous) if options.previous else None,
         "edits": str(options.edits) if options.edits else None,
+        "protection": options.protection.asked,
         "settings": options.settings.record(),
     }
 
@@ -232,10 +235,11 @@ def batch_of(asked: dict[str, Any], out: Path | str) -> Batch:
         Settings.restored(asked["settings"]),
         here / asked["templates"] if asked["templates"] else None,
         tuple(asked["formats"]),
-        *(here / asked[key] if asked.get(key) else None for key in ("previous", "edits")),
+        previous=here / asked["previous"] if asked.get("previous") else None,
+        edits=here / asked["edits"] if asked.get("edits") else None,
     )
     wanted = Asked(tuple(asked["documents"]), tuple(asked["readers"]), Pattern(asked["name"]))
-    return Batch(inputs, out, options, wanted)
+    return Batch(inputs, out, options, wanted, under=asked.get("protection", {}))
 
 
 def _no_batch(out: Path | str) -> Diagnostic:

@@ -18,6 +18,7 @@ from reportkit.batch.versions import document_version, engine_version
 from reportkit.delivery import provenance_record, record_text
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.documents import find_document
+from reportkit.formats.protected import Sealed
 from reportkit.pipeline import Reading, Result, read, render
 from reportkit.prepopulation import Edits, read_edits
 
@@ -131,14 +132,21 @@ def _report(
     result = render(replace(request, edits=written))
     if result.rendered is None:
         return State.REFUSED, (), result.findings
-    return State.MADE, tuple(_files(task, job, result)), result.findings
+    content, sealed = result.rendered.content, None
+    if asked.protection and not asked.others:
+        made = asked.protection.seal(content, WORD, task.name)
+        if made.value is None:
+            return State.FAILED, (), (*result.findings, *made.findings)
+        content, sealed = made.value.content, made.value
+    return State.MADE, tuple(_files(task, job, result, content, sealed)), result.findings
 
 
-def _files(task: Task, job: Job, result: Result) -> Iterator[Made]:
-    assert result.rendered is not None  # noqa: S101 - the caller has looked
-    report = keep(task.scratch, f"{job.id}.{WORD}", WORD, result.rendered.content, fsync=task.fsync)
+def _files(task: Task, job: Job, result: Result, content: bytes, sealed: Sealed | None) -> Iterator[Made]:
+    report = keep(task.scratch, f"{job.id}.{WORD}", WORD, content, fsync=task.fsync)
     record = provenance_record(result)
     if not task.options.others:
-        record["files"] = {PurePath(job.names[WORD]).name: report.sha256}
+        name = PurePath(job.names[WORD]).name
+        record["files"] = {name: report.sha256}
+        record |= {"protection": {name: sealed.record}} if sealed is not None else {}
     yield report
     yield keep(task.scratch, f"{job.id}.{PROVENANCE}", PROVENANCE, record_text(record).encode(), fsync=task.fsync)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportkit.cli.formats import in_formats
+from reportkit.cli.protection import asked_for, protection
 from reportkit.cli.show import (
     INTERRUPTED,
     MADE,
@@ -72,6 +73,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--scheduler", help="The address of the cluster's scheduler, tcp://host:8786.")
 @click.option("--watch", "watching", is_flag=True, help="Stay, and run again whenever an INPUT folder changes.")
 @click.option("--fsync", is_flag=True, help="Wait for the disk: what is recorded as made outlives a power cut.")
+@protection
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; findings and exit code only.")
 @templates_in
 @settings_in
@@ -80,7 +82,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 def batch(
     inputs: tuple[str, ...], out: str, state: Path | None, workers: int | None, executor: str, scheduler: str | None,
     resume: bool, of: str | None, watching: bool, fail_fast: bool, most: int | None, seconds: float, fsync: bool, quiet: bool,
-    form: str, **wanted: Any,
+    form: str, encrypt: bool, password_from: str, certificate: Path | None, key_from: str, **wanted: Any,
 ) -> None:  # fmt: skip
     """Make the reports of every assessment that INPUT leads to: files, folders, patterns, JSON Lines, zip archives.
 
@@ -93,6 +95,7 @@ def batch(
       reportkit batch 'cases/**/*.json' -d psr --for court --for child -o out/ -j 4
       reportkit batch export.zip caseload.jsonl -o out/ --stop-after-failures 20
       reportkit batch cases/ --edits words/ --previous spring/ -o out/
+      reportkit batch cases/ --for court --to pdf --encrypt --password-from env:COURT_PASSWORD -o court/
       reportkit batch --resume -o out/                         go on after an interruption
       reportkit batch --status out/
 
@@ -107,7 +110,13 @@ def batch(
     where = (out, state)
     asked = _resumed(where, wanted["day"]) if resume and not inputs else _asked(inputs, where, resume, **wanted)
     limits = Limits(1 if fail_fast else most, seconds, fsync)
-    asked = replace(asked, workers=workers or 0, executor=executor, scheduler=scheduler, limits=limits)
+    under = asked_for(asked.options.formats, encrypt, password_from, certificate, key_from)
+    if under is not None and executor == "dask":
+        raise click.UsageError("--encrypt and --sign are for this machine: no password goes to a cluster")
+    if asked.under and (under is None or under.asked != asked.under):
+        raise click.UsageError("this batch was begun under protection: give the same --encrypt and --sign again")
+    options = asked.options if under is None else replace(asked.options, protection=under)
+    asked = replace(asked, options=options, workers=workers or 0, executor=executor, scheduler=scheduler, limits=limits)
     stop = _stop_when_asked()
     if watching:
         _watch(asked, wanted["day"], form, quiet, stop)

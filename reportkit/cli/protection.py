@@ -1,10 +1,9 @@
-"""What `render` shares about protection: where a password comes from, never the password itself."""
+"""What `render` and `batch` share about protection: where a password comes from, never the password itself."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +13,7 @@ from reportkit.cli.show import file_in, value_of
 from reportkit.diagnostics import Diagnostic, Outcome
 
 if TYPE_CHECKING:
-    from reportkit.formats.protect import Signer
+    from reportkit.formats.protection import Protection
     from reportkit.word.merge import RenderedDocument
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -62,40 +61,38 @@ def secret(source: str, what: str, *, confirm: bool = False) -> str:
     raise click.UsageError(f"{what}: a password comes from {SOURCES}; it is never written on the command line")
 
 
-def keys(
+def asked_for(
     formats: Sequence[str], encrypt: bool, password_from: str, certificate: Path | None, key_from: str
-) -> tuple[str, Signer | None]:
-    """Return the password and the signer that were asked for; refuses what cannot be done before anything is made."""
+) -> Protection | None:
+    """Return the protection that was asked for, if any; refuses what cannot be done before anything is made."""
+    if not encrypt and certificate is None:
+        return None
+    from reportkit.formats.protection import Protection
+
     if encrypt and set(formats) - {"docx", "pdf"}:
         raise click.UsageError("--encrypt is for pdf and docx: leave the other formats out of --to")
     if certificate is not None and set(formats) != {"pdf"}:
         raise click.UsageError("--sign is for pdf: use it with --to pdf")
-    password, signer = "", None
-    if encrypt:
-        from reportkit.formats.protect import password_findings
-
-        password = secret(password_from, "Password for the reports", confirm=True)
-        value_of(Outcome(None if (found := password_findings(password)) else password, found))
-    if certificate is not None:
-        from reportkit.formats.protect import read_signer
-
-        opened = secret(key_from, "Password of the certificate")
-        signer = value_of(read_signer(certificate.read_bytes(), opened, at=datetime.now(UTC)))
-    return password, signer
+    password = secret(password_from, "Password for the reports", confirm=True) if encrypt else ""
+    opened_by = secret(key_from, "Password of the certificate") if certificate is not None else ""
+    protection = Protection(password, certificate.read_bytes() if certificate is not None else b"", opened_by)
+    found = tuple(protection.refused(tuple(formats)))
+    value_of(Outcome(None if found else protection, found))
+    return protection
 
 
 def protected(
-    made: Outcome[tuple[RenderedDocument, ...]], password: str, signer: Signer | None
+    made: Outcome[tuple[RenderedDocument, ...]], protection: Protection | None
 ) -> Outcome[tuple[RenderedDocument, ...]]:
     """Return the reports under protection; one that cannot be protected is left out, and a finding says why."""
-    if not made.value or not (password or signer):
+    if not made.value or protection is None:
         return made
     from reportkit.formats.protect import protect
 
     done: list[RenderedDocument] = []
     findings: list[Diagnostic] = list(made.findings)
     for each in made.value:
-        outcome = protect(each, password=password, signer=signer)
+        outcome = protect(each, password=protection.password, signer=protection.signer.value)
         findings += outcome.findings
         if outcome.value is not None:
             done.append(outcome.value)

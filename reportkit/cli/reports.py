@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from reportkit.cli.formats import converted, in_formats
-from reportkit.cli.protection import keys, protected, protection
+from reportkit.cli.protection import asked_for, protected, protection
 from reportkit.cli.sharing import given_to
 from reportkit.cli.show import (
     MADE,
@@ -87,7 +87,7 @@ def render(
     source, name = given(assessment)
     failed = False
     settings = settings_from(local)
-    password, signer = keys(formats, encrypt, password_from, certificate, key_from)
+    under = asked_for(formats, encrypt, password_from, certificate, key_from)
     status = "final" if final else "draft"
     asked = partial(
         Request, source, reader=reader, on=day, status=status, settings=settings, templates=templates, name=name, edits=edits,
@@ -95,7 +95,7 @@ def render(
     )  # fmt: skip
     results = [make(asked(document=document)) for document in documents]
     for document, result, each in zip(documents, results, converted(results, formats), strict=True):
-        made = protected(each, password, signer)
+        made = protected(each, under)
         findings = (*result.findings, *made.findings)
         if made.value and out == DASH:
             put(made.value[0].content)

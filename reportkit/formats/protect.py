@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reportkit.diagnostics import Diagnostic, Location, Outcome, Severity
 from reportkit.formats.accessible import pdf_findings
-from reportkit.formats.protected import ProtectedDocument
+from reportkit.formats.protected import ProtectedDocument, Sealed
 from reportkit.formats.source import checked
 from reportkit.word.merge import RenderedDocument
 
@@ -91,33 +91,34 @@ def protect(
     if not password and signer is None:
         return Outcome(rendered)
     at = Location(f"{rendered.copy.spec.title}, {rendered.copy.reader.label}", rendered.format)
-    refused = [*(password_findings(password) if password else ()), *_cannot(rendered, bool(password), signer, at)]
+    refused = [*(password_findings(password) if password else ()), *cannot(rendered.format, bool(password), signer, at)]
     if refused:
         return Outcome(None, tuple(refused))
-    unsound = [each for each in _unsound(rendered) if each.severity is Severity.ERROR]
+    made = seal(rendered.content, rendered.format, at, password=password, signer=signer)
+    if made.value is None:
+        return Outcome(None, made.findings)
+    return Outcome(ProtectedDocument(made.value.content, rendered.format, rendered.copy, made.value), made.findings)
+
+
+def seal(content: bytes, form: str, at: Location, *, password: str, signer: Signer | None) -> Outcome[Sealed]:
+    """Return a file under protection, where nothing says that it `cannot` be; refused where it is not sound: RK563, RK566."""
+    unsound = [each for each in _unsound(content, form) if each.severity is Severity.ERROR]
     if unsound:
         message = f"the file is not sound, so it is not protected: {unsound[0].message}"
         return Outcome(None, (Diagnostic("RK563", message, at=at),))
-    content = rendered.content
+    before = hashlib.sha256(content).hexdigest()
     if password:
-        content = encrypted_pdf(content, password) if rendered.format == "pdf" else encrypted_word(content, password)
+        content = encrypted_pdf(content, password) if form == "pdf" else encrypted_word(content, password)
     findings: tuple[Diagnostic, ...] = ()
     if signer is not None:
         content = signed_pdf(content, signer, password)
         findings = (Diagnostic("RK566", "the signature is a field that is not tagged", at=at),)
-    made = ProtectedDocument(
-        content,
-        rendered.format,
-        rendered.copy,
-        hashlib.sha256(rendered.content).hexdigest(),
-        "AES-256" if password else "",
-        signer.certificate_sha256 if signer else "",
-    )
-    return Outcome(made, findings)
+    certificate = signer.certificate_sha256 if signer else ""
+    return Outcome(Sealed(content, before, "AES-256" if password else "", certificate), findings)
 
 
-def _cannot(rendered: RenderedDocument, encrypt: bool, signer: Signer | None, at: Location) -> tuple[Diagnostic, ...]:
-    form = rendered.format
+def cannot(form: str, encrypt: bool, signer: Signer | None, at: Location) -> tuple[Diagnostic, ...]:
+    """Return why files of a format cannot be protected like this: RK561, RK562."""
     if encrypt and form not in PROTECTED:
         return (
             Diagnostic(
@@ -132,10 +133,8 @@ def _cannot(rendered: RenderedDocument, encrypt: bool, signer: Signer | None, at
     return ()
 
 
-def _unsound(rendered: RenderedDocument) -> tuple[Diagnostic, ...]:
-    if rendered.format == "pdf":
-        return tuple(pdf_findings(rendered.content, "the PDF"))
-    return checked(rendered.content, "the Word file").findings
+def _unsound(content: bytes, form: str) -> tuple[Diagnostic, ...]:
+    return tuple(pdf_findings(content, "the PDF")) if form == "pdf" else checked(content, "the Word file").findings
 
 
 def encrypted_pdf(content: bytes, password: str) -> bytes:
