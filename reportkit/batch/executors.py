@@ -89,28 +89,35 @@ class Here:
 
 
 class Local:
-    """Worker processes of this machine, each warmed with the document folders before its first task."""
+    """Worker processes of this machine, each warmed with the document folders before its first task.
+
+    Conversions have processes of their own, as many again: they wait for another program most of the time.
+    """
 
     shares_disk = True
 
     def __init__(self, size: int, warm: Warm = ()) -> None:
         self.size, self._warm = size, warm
         self._pool: ProcessPoolExecutor | None = None
+        self._converting: ProcessPoolExecutor | None = None
         self._single: ProcessPoolExecutor | None = None
 
     def gather(self) -> None:
         """Start the workers, in a thread: a process takes half a second to be there."""
-        self._pool = self._new(self.size)
+        self._pool = self._new(self.size, self._warm)
         threading.Thread(target=_call, args=(self._pool, self.size), daemon=True).start()
 
     def submit(self, work: Work) -> Future[tuple[Done, ...]]:
         """Hand work to whichever worker is free."""
-        self._pool = self._pool or self._new(self.size)
-        return self._pool.submit(in_a_worker, work)
+        if isinstance(work[0], Task):
+            self._pool = self._pool or self._new(self.size, self._warm)
+            return self._pool.submit(in_a_worker, work)
+        self._converting = self._converting or self._new(self.size)
+        return self._converting.submit(in_a_worker, work)
 
     def alone(self, work: Work) -> Future[tuple[Done, ...]]:
         """Hand work to a worker that has nothing else."""
-        self._single = self._single or self._new(1)
+        self._single = self._single or self._new(1, self._warm)
         return self._single.submit(in_a_worker, work)
 
     def blame(self, fault: BaseException) -> str:
@@ -119,28 +126,32 @@ class Local:
 
     def mend(self) -> None:
         """Replace the pools that broke."""
-        for pool in (self._pool, self._single):
-            if pool is not None and getattr(pool, "_broken", False):
-                pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = None if getattr(self._pool, "_broken", False) else self._pool
-        self._single = None if getattr(self._single, "_broken", False) else self._single
+        self._pool, self._converting, self._single = map(_sound, (self._pool, self._converting, self._single))
 
     def close(self, *, now: bool = False) -> None:
         """Let the workers go."""
-        for pool in (self._pool, self._single):
+        for pool in (self._pool, self._converting, self._single):
             if pool is None:
                 continue
             if now:
                 for process in list((getattr(pool, "_processes", None) or {}).values()):
                     process.terminate()
             pool.shutdown(wait=not now, cancel_futures=True)
-        self._pool = self._single = None
+        self._pool = self._converting = self._single = None
 
-    def _new(self, size: int) -> ProcessPoolExecutor:
+    def _new(self, size: int, warm: Warm = ()) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
         if sys.platform != "win32":
             context.set_forkserver_preload(["reportkit.batch.worker"])
-        return ProcessPoolExecutor(size, mp_context=context, initializer=begin, initargs=(self._warm, {**os.environ}))
+        return ProcessPoolExecutor(size, mp_context=context, initializer=begin, initargs=(warm, {**os.environ}))
+
+
+def _sound(pool: ProcessPoolExecutor | None) -> ProcessPoolExecutor | None:
+    """Return a pool that goes on; one that broke is let go."""
+    if pool is not None and getattr(pool, "_broken", False):
+        pool.shutdown(wait=False, cancel_futures=True)
+        return None
+    return pool
 
 
 class Dask:

@@ -19,7 +19,8 @@ from reportkit.batch.places import Place
 from reportkit.diagnostics import Diagnostic, Location
 
 ATTEMPTS = 3
-TOGETHER = 120
+TOGETHER, WORTH = 120, 16
+"""How many reports are converted together at most, and how many a start of LibreOffice is worth at least."""
 MESSAGE = 16
 """How many reports are worth a message to a worker."""
 ENDED = ("suspect", "guilty")
@@ -122,10 +123,7 @@ class Making:
             if self.stop.is_set():
                 self.stopped = "interrupted"
                 self._let_go()
-            while self.stopped is None and len(self._flying) < 2 * self.crew.size:
-                flight = self._next()
-                if flight is None:
-                    break
+            while self.stopped is None and (flight := self._next()) is not None:
                 self._send(flight)
             if not self._flying:
                 break
@@ -137,14 +135,20 @@ class Making:
         return self.stopped or "finished"
 
     def _next(self) -> Flight | None:
-        """Return what to hand out next: a conversion where enough is held or nothing more will come, else an assessment."""
-        rendering = any(each.renders for each in self._flying.values())
+        """Return what to hand out next: a conversion where enough is held or nothing more will come, else assessments.
+
+        Of either kind no more than two for each worker are in hand; so there is something to convert while reports are made.
+        """
+        most = 2 * self.crew.size
+        rendering = sum(each.renders for each in self._flying.values())
+        converting = [len(each.rows) for each in self._flying.values() if not each.renders]
         left = self.progress.total - self.progress.done
-        together = min(TOGETHER, max(8, math.ceil(left / (2 * self.crew.size))))
-        if self._held and (len(self._held) >= together or (self._exhausted and not rendering)):
+        together = min(TOGETHER, max(WORTH, math.ceil((left - sum(converting)) / self.crew.size)))
+        enough = len(self._held) >= together or (self._exhausted and not rendering)
+        if self._held and enough and len(converting) < most:
             held, self._held = self._held[:together], self._held[together:]
             return self._conversion(held)
-        if self._exhausted or len(self._held) >= 4 * TOGETHER:
+        if self._exhausted or rendering >= most or len(self._held) >= 4 * TOGETHER:
             return None
         records = list(self._some(left))
         if not records:

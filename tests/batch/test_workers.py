@@ -20,11 +20,11 @@ class Poisoned(Local):
     """Workers of this machine, and some records that end them."""
 
     def submit(self, work: Work) -> Future[tuple[Done, ...]]:
-        self._pool = self._pool or self._new(self.size)
+        self._pool = self._pool or self._new(self.size, self._warm)
         return self._pool.submit(poisonous, work)
 
     def alone(self, work: Work) -> Future[tuple[Done, ...]]:
-        self._single = self._single or self._new(1)
+        self._single = self._single or self._new(1, self._warm)
         return self._single.submit(poisonous, work)
 
 
@@ -58,7 +58,7 @@ def test_what_ends_its_worker_is_quarantined_and_the_rest_is_made(
 def test_what_takes_too_long_is_ended(caseload: Caseload, monkeypatch: pytest.MonkeyPatch) -> None:
     class Slow(Local):
         def alone(self, work: Work) -> Future[tuple[Done, ...]]:
-            self._single = self._single or self._new(1)
+            self._single = self._single or self._new(1, self._warm)
             return self._single.submit(hanging, work)
 
         submit = alone
