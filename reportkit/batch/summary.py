@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -162,17 +162,27 @@ def _beside(counted: Tally, state: State) -> str:
 
 def _groups(groups: Iterable[Group]) -> Iterator[str]:
     found = sorted(groups, key=lambda one: -one.reports)
+    by_code: dict[str, list[Group]] = {}
     for each in found[:KINDS]:
-        entry = REGISTER[each.code]
-        where = f" › {each.path}" if each.path else ""
-        many = f"{_count(each.reports, 'report')} of {_count(len(each.records), 'assessment')}"
-        yield f"  {each.code} {entry.name}{where}: {many}"
-        shown = [f"{name}{line}" for name, line in list(each.records.items())[:LISTED]]
-        more = len(each.records) - len(shown)
-        yield "      " + ", ".join(shown) + (f", and {more:,} more" if more else "")
+        by_code.setdefault(each.code, []).append(each)
+    for code, alike in by_code.items():
+        entry = REGISTER[code]
+        yield f"  {code} {entry.name}"
+        for at, each in enumerate(alike):
+            many = f"{_count(each.reports, 'report')} of {_count(len(each.records), 'assessment')}"
+            yield f"      {each.path}: {many}" if each.path else f"      {many}"
+            if at + 1 == len(alike) or each.records != alike[at + 1].records:
+                yield f"        {_named(each.records)}"
         yield f"    = {entry.remedy}"
     if len(found) > KINDS:
         yield f"  and {len(found) - KINDS:,} more kinds: they stand in results.jsonl"
+
+
+def _named(records: Mapping[str, str]) -> str:
+    """Name the first records, each with the line of its file where that is known."""
+    shown = [f"{name}{line}" for name, line in list(records.items())[:LISTED]]
+    more = len(records) - len(shown)
+    return ", ".join(shown) + (f", and {more:,} more" if more else "")
 
 
 def _count(number: int, word: str) -> str:
