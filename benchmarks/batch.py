@@ -132,7 +132,7 @@ def line(name: str, seen: Watched, bare: float | None = None) -> None:
 
 
 def main() -> None:
-    many, pdfs = (int(each) for each in [*sys.argv[1:], "10000", "240"][:2])
+    many, pdfs = (int(each) for each in [*sys.argv[1:], "10000", "600"][:2])
     template, values = nine_pages.template(), [nine_pages.names(number) for number in range(20)]
     bare = min(timed(lambda: [docxtpl(template, each) for each in values]) / len(values) for _ in range(3))
     print(f"docxtpl's bare render of a nine-page report, one core: {bare:.1f} ms, {1000 / bare:.0f} a second")
