@@ -38,11 +38,15 @@ def text_of_page(page: str) -> str:
     >>> text_of_page("<p>No<b>thing</b></p><p>A &amp; B</p>").split()
     ['Nothing', 'A', '&', 'B']
     """
-    return html.unescape(_TAG.sub(" ", _INLINE.sub("", _UNSEEN.sub(" ", page))))
+    return _untagged(_UNSEEN.sub(" ", page))
 
 
 def text_of_odt(content: bytes) -> str:
     """Return the words of an ODT, headers and footers among them."""
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         parts = [file.read(name).decode("utf-8") for name in ("content.xml", "styles.xml")]
-    return text_of_page("\n".join(parts))
+    return _untagged("\n".join(parts))
+
+
+def _untagged(text: str) -> str:
+    return html.unescape(_TAG.sub(" ", _INLINE.sub("", text)))
