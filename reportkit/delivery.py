@@ -17,7 +17,7 @@ from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.disclosure import Copy
 from reportkit.documents.stamps import Stamp, stamp_of
 from reportkit.files import write_together
-from reportkit.formats.protected import ProtectedDocument
+from reportkit.formats.protected import ProtectedDocument, Sealed
 from reportkit.pipeline import Result
 from reportkit.prepopulation import Edit
 from reportkit.word.merge import RenderedDocument
@@ -65,7 +65,8 @@ def deliver(
     contents = {folder / f"{name}.{each.format}": each.content for each in formats or (rendered,)}
     record = folder / f"{name}.provenance.json"
     hashes = {path.name: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
-    record_of = _with_earlier(provenance_record(result) | {"files": hashes} | _protection(name, formats or ()), record)
+    sealed = {f"{name}.{each.format}": each.sealed for each in formats or () if isinstance(each, ProtectedDocument)}
+    record_of = _with_earlier(provenance_record(result) | about_files(hashes, sealed), record)
     cover: dict[Path, bytes] = {}
     if with_cover_note:
         note = cover_note(result, templates=result.request.templates)
@@ -104,10 +105,10 @@ def _stands(path: Path, sha256: str) -> bool:
     return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
 
 
-def _protection(name: str, formats: Sequence[RenderedDocument]) -> dict[str, Any]:
-    """Return what was done to protected files, and the hash of each before; never a password."""
-    found = {f"{name}.{each.format}": each.sealed.record for each in formats if isinstance(each, ProtectedDocument)}
-    return {"protection": found} if found else {}
+def about_files(hashes: Mapping[str, str], sealed: Mapping[str, Sealed]) -> dict[str, Any]:
+    """Return what a record says of files by their names: the hash of each, and what was done to those under protection."""
+    protection = {name: each.record for name, each in sealed.items()}
+    return {"files": hashes} | ({"protection": protection} if protection else {})
 
 
 def record_text(record: Mapping[str, Any]) -> str:

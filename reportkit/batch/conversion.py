@@ -14,7 +14,7 @@ from pathlib import PurePath
 from reportkit.batch.jobs import PROVENANCE, WORD, Conversion, Done, Item, State, fact_of
 from reportkit.batch.places import Made
 from reportkit.batch.scratch import FULL, content_of, keep
-from reportkit.delivery import record_text
+from reportkit.delivery import about_files, record_text
 from reportkit.diagnostics import Diagnostic, Location
 from reportkit.formats import Converter, Limits
 from reportkit.formats.protected import Sealed
@@ -73,8 +73,8 @@ def _files(asked: Conversion, item: Item, made: dict[str, bytes], sealed: Mappin
     ]
     names = {each.format: PurePath(item.job.names[each.format]).name for each in files}
     record = json.loads(content_of(item.provenance))
-    record["files"] = {names[each.format]: each.sha256 for each in files}
-    record |= {"protection": {names[form]: each.record for form, each in sealed.items()}} if sealed else {}
+    hashes = {names[each.format]: each.sha256 for each in files}
+    record |= about_files(hashes, {names[form]: each for form, each in sealed.items()})
     said = record_text(record).encode()
     provenance = keep(asked.scratch, f"{item.job.id}.{PROVENANCE}", PROVENANCE, said, fsync=asked.fsync)
     return (*files, provenance) if files else ()

@@ -15,7 +15,7 @@ from reportkit.batch.jobs import PROVENANCE, WORD, Companion, Done, Job, State, 
 from reportkit.batch.places import Made
 from reportkit.batch.scratch import FULL, keep
 from reportkit.batch.versions import document_version, engine_version
-from reportkit.delivery import provenance_record, record_text
+from reportkit.delivery import about_files, provenance_record, record_text
 from reportkit.diagnostics import Diagnostic, Location, Outcome
 from reportkit.documents import find_document
 from reportkit.formats.protected import Sealed
@@ -146,7 +146,6 @@ def _files(task: Task, job: Job, result: Result, content: bytes, sealed: Sealed 
     record = provenance_record(result)
     if not task.options.others:
         name = PurePath(job.names[WORD]).name
-        record["files"] = {name: report.sha256}
-        record |= {"protection": {name: sealed.record}} if sealed is not None else {}
+        record |= about_files({name: report.sha256}, {name: sealed} if sealed is not None else {})
     yield report
     yield keep(task.scratch, f"{job.id}.{PROVENANCE}", PROVENANCE, record_text(record).encode(), fsync=task.fsync)

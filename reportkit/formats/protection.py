@@ -36,12 +36,15 @@ class Protection:
     @property
     def asked(self) -> dict[str, Any]:
         """What may be kept of it, to know later that it has to be given again."""
-        return {"encrypt": bool(self.password), "certificate": _hash(self.certificate)} if self else {}
+        certificate = hashlib.sha256(self.certificate).hexdigest() if self.certificate else ""
+        return {"encrypt": bool(self.password), "certificate": certificate} if self else {}
 
     @property
     def mark(self) -> str:
         """What tells two protections apart. A password is in it as slow to guess as from a file that it opens."""
-        return _mark(self.password, self.certificate) if self else ""
+        password = self.password.encode()
+        slow = hashlib.scrypt(password, salt=_SALT, n=2**15, r=8, p=1, maxmem=2**26) if password else b""
+        return hashlib.sha256(slow + self.certificate).hexdigest()
 
     def refused(self, formats: tuple[str, ...]) -> Iterator[Diagnostic]:
         """Yield why nothing can be made under this protection: RK560 to RK562, RK564."""
@@ -74,13 +77,3 @@ def _signer(certificate: bytes, opened_by: str) -> Outcome[Signer]:
     from reportkit.formats.protect import read_signer
 
     return read_signer(certificate, opened_by, at=datetime.now(UTC))
-
-
-@lru_cache(maxsize=4)
-def _mark(password: str, certificate: bytes) -> str:
-    slow = hashlib.scrypt(password.encode(), salt=_SALT, n=2**15, r=8, p=1, maxmem=2**26) if password else b""
-    return hashlib.sha256(slow + certificate).hexdigest()
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest() if content else ""
